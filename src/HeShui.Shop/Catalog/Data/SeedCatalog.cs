@@ -1,0 +1,45 @@
+using HeShui.Shop.Shared.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace HeShui.Shop.Catalog.Data;
+
+internal sealed class SeedCatalog(ShopDb db) : IReferenceSeed
+{
+    private sealed record CategoryRow(string Code, string Name, string? Parent, bool Agricultural, int Position, string Icon);
+
+    public int Order => 10;
+
+    public async Task Apply(SeedFolder reference, CancellationToken ct)
+    {
+        var categories = await db.Categories.ToDictionaryAsync(c => c.Code, ct);
+        foreach (var row in await reference.Read<CategoryRow>("categories", ct))
+        {
+            if (!categories.TryGetValue(row.Code, out var category))
+            {
+                db.Add(category = new Category(row.Code));
+            }
+            category.Describe(row.Name, row.Parent, row.Agricultural, row.Position, row.Icon);
+        }
+        foreach (var brand in await reference.Read<Brand>("brands", ct))
+        {
+            await Upsert(brand, brand.Code, ct);
+        }
+        foreach (var kind in await reference.Read<CertificationKind>("certification-kinds", ct))
+        {
+            await Upsert(kind, kind.Code, ct);
+        }
+        await db.SaveChangesAsync(ct);
+    }
+
+    private async Task Upsert<T>(T row, string code, CancellationToken ct) where T : class
+    {
+        if (await db.FindAsync<T>([code], ct) is { } known)
+        {
+            db.Entry(known).CurrentValues.SetValues(row);
+        }
+        else
+        {
+            db.Add(row);
+        }
+    }
+}

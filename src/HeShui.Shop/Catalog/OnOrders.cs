@@ -1,0 +1,17 @@
+using HeShui.Shop.Ordering.Contracts;
+using HeShui.Shop.Shared;
+
+namespace HeShui.Shop.Catalog;
+
+/// <summary>Stock follows the order: reserved when placed, sold when paid, given back when cancelled.</summary>
+internal sealed class OnOrders(StockKeeper stock) : IHandle<OrderPlaced>, IHandle<OrderPaid>, IHandle<OrderCancelled>
+{
+    public Task Handle(OrderPlaced happened, CancellationToken ct) => stock.Reserve(Quantities(happened.Lines), ct);
+
+    public Task Handle(OrderPaid happened, CancellationToken ct) => stock.Sell(Quantities(happened.Lines), ct);
+
+    public Task Handle(OrderCancelled happened, CancellationToken ct) => stock.GiveBack(Quantities(happened.Lines), ct);
+
+    private static IEnumerable<(SkuId, string, int)> Quantities(IEnumerable<OrderedLine> lines) =>
+        lines.Select(l => (l.Sku, l.ProductName, l.Quantity));
+}

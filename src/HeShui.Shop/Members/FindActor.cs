@@ -1,0 +1,30 @@
+using HeShui.Shop.Members.Data;
+using HeShui.Shop.Shared;
+using HeShui.Shop.Shared.Data;
+using HeShui.Shop.Shared.Requests;
+using Microsoft.EntityFrameworkCore;
+
+namespace HeShui.Shop.Members;
+
+/// <summary>Who an account is now, with its roles; null if it is gone or its security stamp has changed since it signed in.</summary>
+/// <param name="Stamp">The stamp the session was opened with; null does not compare (opening a session).</param>
+[AllowAnyone]
+public sealed record FindActor(AccountId Account, string? Stamp) : IQuery<SignedIn?>;
+
+/// <param name="Stamp">To be kept in the session.</param>
+public sealed record SignedIn(Actor Actor, string Stamp);
+
+internal sealed class FindActorHandler(ShopDb db) : QueryHandler<FindActor, SignedIn?>
+{
+    public override async Task<SignedIn?> Handle(FindActor request, CancellationToken cancellationToken)
+    {
+        var found = await (
+            from account in db.Accounts.AsNoTracking()
+            where account.Id == request.Account.Value
+            from member in db.Members.Where(m => m.Account == request.Account && m.ClosedOn == null).DefaultIfEmpty()
+            select new { account, member = member == null ? (MemberId?)null : member.Id }).SingleOrDefaultAsync(cancellationToken);
+        return found?.account.SecurityStamp is { } stamp && (request.Stamp is null || request.Stamp == stamp)
+            ? new SignedIn(found.account.AsActor(found.member), stamp)
+            : null;
+    }
+}

@@ -1,0 +1,84 @@
+using FluentValidation;
+using HeShui.Shop.Members.Data;
+using HeShui.Shop.Shared;
+using HeShui.Shop.Shared.Data;
+using HeShui.Shop.Shared.Requests;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace HeShui.Shop.Members;
+
+/// <summary>
+/// Signs in by the code sent to the phone; a phone that is not known yet is registered. A wrong code is an answer, not
+/// an exception, because the try has to be counted.
+/// </summary>
+/// <param name="Name">What a new member wants to be called; null takes the last digits of the phone.</param>
+/// <param name="Password">Set on the account if given.</param>
+[AllowAnyone]
+public sealed record SignInWithCode(string Phone, string Code, string? Name = null, string? Password = null) : ICommand<SignInAnswer>;
+
+/// <param name="Account">Null when refused.</param>
+/// <param name="Refusal">Why, in plain Chinese; null when signed in.</param>
+public sealed record SignInAnswer(AccountId? Account, string? Refusal)
+{
+    public static SignInAnswer Refused(string why) => new(null, why);
+}
+
+internal sealed class SignInWithCodeValidator : AbstractValidator<SignInWithCode>
+{
+    public SignInWithCodeValidator()
+    {
+        RuleFor(x => x.Phone).MobilePhone();
+        RuleFor(x => x.Code).Matches("^[0-9]{6}$").WithMessage("请输入短信里的 6 位数字。");
+        RuleFor(x => x.Name).MaximumLength(20).WithMessage("姓名最多 20 个字。");
+        RuleFor(x => x.Password).MinimumLength(8).When(x => !string.IsNullOrEmpty(x.Password)).WithMessage("密码至少 8 位。");
+    }
+}
+
+internal sealed class SignInWithCodeHandler(ShopDb db, UserManager<Account> accounts, TimeProvider clock) : CommandHandler<SignInWithCode, SignInAnswer>
+{
+    public override async Task<SignInAnswer> Handle(SignInWithCode request, CancellationToken cancellationToken)
+    {
+        var phone = PhoneNumber.Normalize(request.Phone);
+        var now = clock.GetUtcNow();
+        var sent = await db.SmsCodes
+            .FromSql($"SELECT * FROM members.sms_code WHERE phone = {phone} ORDER BY created_at DESC LIMIT 1 FOR UPDATE")
+            .SingleOrDefaultAsync(cancellationToken);
+        if (sent is null || !sent.Accepts(request.Code, now))
+        {
+            return SignInAnswer.Refused("验证码不对或已过期，请核对短信，或重新获取。");
+        }
+        var account = await accounts.FindByNameAsync(phone) ?? await Open(phone, request.Name, now, cancellationToken);
+        if (!string.IsNullOrEmpty(request.Password))
+        {
+            account.PasswordHash = accounts.PasswordHasher.HashPassword(account, request.Password);
+            await accounts.UpdateSecurityStampAsync(account);
+        }
+        return new SignInAnswer(new AccountId(account.Id), null);
+    }
+
+    private async Task<Account> Open(string phone, string? name, DateTimeOffset now, CancellationToken ct)
+    {
+        var member = await db.Members.SingleOrDefaultAsync(m => m.Phone == phone && m.ClosedOn == null, ct);
+        if (member is null)
+        {
+            db.Add(member = Member.Register(phone, string.IsNullOrWhiteSpace(name) ? $"用户{phone[^4..]}" : name.Trim(), now));
+        }
+        var account = new Account { UserName = phone, PhoneNumber = phone, PhoneNumberConfirmed = true, Name = member.Name, RoleNames = [nameof(Role.Member)] };
+        (await accounts.CreateAsync(account)).OrThrow();
+        member.SignsInWith(new AccountId(account.Id));
+        return account;
+    }
+}
+
+internal static class IdentityResults
+{
+    /// <exception cref="DomainException"><c>account</c>, with what is wrong.</exception>
+    public static void OrThrow(this IdentityResult result)
+    {
+        if (!result.Succeeded)
+        {
+            throw new DomainException("account", string.Join(" ", result.Errors.Select(e => e.Description)));
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using FluentValidation;
+using HeShui.Shop.Shared;
+using HeShui.Shop.Shared.Requests;
+using Microsoft.AspNetCore.Identity;
+
+namespace HeShui.Shop.Members;
+
+/// <summary>Signs in by phone and password. Wrong tries are counted; too many lock the account for a while.</summary>
+[AllowAnyone]
+public sealed record SignInWithPassword(string Phone, string Password) : ICommand<SignInAnswer>;
+
+internal sealed class SignInWithPasswordValidator : AbstractValidator<SignInWithPassword>
+{
+    public SignInWithPasswordValidator()
+    {
+        RuleFor(x => x.Phone).MobilePhone();
+        RuleFor(x => x.Password).NotEmpty().WithMessage("请输入密码。");
+    }
+}
+
+internal sealed class SignInWithPasswordHandler(UserManager<Account> accounts) : CommandHandler<SignInWithPassword, SignInAnswer>
+{
+    private static readonly SignInAnswer Wrong = SignInAnswer.Refused("手机号或密码不对。忘了密码可以用验证码登录。");
+
+    public override async Task<SignInAnswer> Handle(SignInWithPassword request, CancellationToken cancellationToken)
+    {
+        var account = await accounts.FindByNameAsync(PhoneNumber.Normalize(request.Phone));
+        if (account is null)
+        {
+            return Wrong;
+        }
+        if (await accounts.IsLockedOutAsync(account))
+        {
+            return SignInAnswer.Refused("密码错误次数太多，请 15 分钟后再试，或用验证码登录。");
+        }
+        if (!await accounts.CheckPasswordAsync(account, request.Password))
+        {
+            (await accounts.AccessFailedAsync(account)).OrThrow();
+            return Wrong;
+        }
+        (await accounts.ResetAccessFailedCountAsync(account)).OrThrow();
+        return new SignInAnswer(new AccountId(account.Id), null);
+    }
+}

@@ -1,0 +1,17 @@
+namespace HeShui.Shop.Shared;
+
+/// <summary>Marks a typed identifier, stored as a uuid. New ones are version 7, so that they grow with time.</summary>
+public interface IId { Guid Value { get; } }
+
+public readonly record struct AccountId(Guid Value) : IId { public static AccountId New() => new(Guid.CreateVersion7()); }
+public readonly record struct MemberId(Guid Value) : IId { public static MemberId New() => new(Guid.CreateVersion7()); }
+public readonly record struct SupplierId(Guid Value) : IId { public static SupplierId New() => new(Guid.CreateVersion7()); }
+public readonly record struct ProductId(Guid Value) : IId { public static ProductId New() => new(Guid.CreateVersion7()); }
+public readonly record struct SkuId(Guid Value) : IId { public static SkuId New() => new(Guid.CreateVersion7()); }
+/// <summary>A cart's id is also the guest's key to it, so it is random, not ordered.</summary>
+public readonly record struct CartId(Guid Value) : IId { public static CartId New() => new(Guid.NewGuid()); }
+public readonly record struct OrderId(Guid Value) : IId { public static OrderId New() => new(Guid.CreateVersion7()); }
+public readonly record struct OrderLineId(Guid Value) : IId { public static OrderLineId New() => new(Guid.CreateVersion7()); }
+public readonly record struct PaymentId(Guid Value) : IId { public static PaymentId New() => new(Guid.CreateVersion7()); }
+public readonly record struct ProjectId(Guid Value) : IId { public static ProjectId New() => new(Guid.CreateVersion7()); }
+public readonly record struct IndicatorId(Guid Value) : IId { public static IndicatorId New() => new(Guid.CreateVersion7()); }

@@ -1,0 +1,77 @@
+using System.Text.Json;
+using HeShui.Shop.Shared.Data;
+
+namespace HeShui.Shop.Shared.Outbox;
+
+/// <summary>Something to tell somebody outside, after commit. The type's name is stored with it, so it is not renamed lightly.</summary>
+public interface IMessage;
+
+/// <summary>Carries one kind of message out of the house. May be called twice with the same id: pass the id on as the idempotency key.</summary>
+public interface IDeliver<in TMessage> where TMessage : IMessage
+{
+    Task Deliver(Guid id, TMessage message, CancellationToken ct);
+}
+
+/// <summary>A row written in the transaction of the change it tells about, and sent by <see cref="OutboxWorker"/> after commit.</summary>
+public sealed class OutboxMessage
+{
+    public const int MostAttempts = 8;
+
+    private OutboxMessage() { }
+
+    public Guid Id { get; private set; }
+    public string Kind { get; private set; } = "";
+
+    /// <summary>JSON; emptied once sent, because it may hold personal data.</summary>
+    public string Payload { get; private set; } = "";
+    public DateTimeOffset CreatedAt { get; private set; }
+    public DateTimeOffset? DueAt { get; private set; }
+    public int Attempts { get; private set; }
+    public DateTimeOffset? SentAt { get; private set; }
+
+    /// <summary>Given up after <see cref="MostAttempts"/>; a person has to look.</summary>
+    public DateTimeOffset? DeadAt { get; private set; }
+    public string? LastError { get; private set; }
+
+    public static OutboxMessage For<TMessage>(TMessage message, DateTimeOffset now) where TMessage : IMessage => new()
+    {
+        Id = Guid.CreateVersion7(),
+        Kind = typeof(TMessage).Name,
+        Payload = JsonSerializer.Serialize(message),
+        CreatedAt = now,
+        DueAt = now,
+    };
+
+    internal void Sent(DateTimeOffset now)
+    {
+        (SentAt, DueAt, LastError, Payload) = (now, null, null, "{}");
+    }
+
+    /// <summary>Waits 2, 4, 8 … seconds, then gives up for a person to look at.</summary>
+    internal void Failed(string error, DateTimeOffset now)
+    {
+        LastError = error.Length > 500 ? error[..500] : error;
+        if (Attempts >= MostAttempts)
+        {
+            (DeadAt, DueAt) = (now, null);
+        }
+        else
+        {
+            DueAt = now.AddSeconds(Math.Pow(2, Attempts));
+        }
+    }
+
+    internal void Claim(DateTimeOffset until)
+    {
+        Attempts++;
+        DueAt = until;
+    }
+}
+
+public static class OutboxSets
+{
+    extension(ShopDb db)
+    {
+        public Microsoft.EntityFrameworkCore.DbSet<OutboxMessage> Outbox => db.Set<OutboxMessage>();
+    }
+}

@@ -1,0 +1,25 @@
+using System.Text.RegularExpressions;
+
+namespace HeShui.Shop.Shared;
+
+/// <summary>Mainland mobile numbers: 11 digits, first 1, second 3–9 (numbering plan of the Ministry of Industry and Information Technology).</summary>
+public static partial class PhoneNumber
+{
+    /// <summary>Keeps the digits of what a person typed, without +86.</summary>
+    public static string Normalize(string? typed)
+    {
+        var digits = string.Concat((typed ?? "").Normalize(System.Text.NormalizationForm.FormKC).Where(char.IsAsciiDigit));
+        return digits.Length == 13 && digits.StartsWith("86", StringComparison.Ordinal) ? digits[2..] : digits;
+    }
+
+    public static bool IsValid(string? typed) => Mobile().IsMatch(Normalize(typed));
+
+    /// <summary><c>138****1234</c>.</summary>
+    public static string Mask(string phone) => phone.Length < 8 ? "****" : $"{phone[..3]}****{phone[^4..]}";
+
+    /// <summary>王秀兰 → 王**: the family name stays.</summary>
+    public static string MaskName(string name) => name.Length == 0 ? "" : name[0] + new string('*', Math.Clamp(name.Length - 1, 1, 2));
+
+    [GeneratedRegex("^1[3-9][0-9]{9}$")]
+    private static partial Regex Mobile();
+}

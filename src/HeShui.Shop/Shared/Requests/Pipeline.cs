@@ -1,0 +1,145 @@
+using System.Reflection;
+using FluentValidation;
+using HeShui.Shop.Shared.Data;
+using HeShui.Shop.Shared.Outbox;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace HeShui.Shop.Shared.Requests;
+
+/// <summary>The way every request goes: authorise → validate → transaction → handle → save → events → commit.</summary>
+internal static class Pipeline
+{
+    /// <summary>Registers MediatR with every handler, validator and event reaction of the assembly. The only file that knows how.</summary>
+    public static IServiceCollection AddRequests(this IServiceCollection services, Assembly assembly)
+    {
+        services.AddScoped<ServiceFactory>(provider => provider.GetRequiredService);
+        services.AddScoped<IMediator, Mediator>();
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(Log<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(Authorise<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(Validate<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(Transact<,>));
+        services.AddScoped<EventDispatcher>();
+        services.AddValidatorsFromAssembly(assembly, includeInternalTypes: true);
+
+        Type[] roles = [typeof(IRequestHandler<,>), typeof(IHandle<>), typeof(IDeliver<>)];
+        foreach (var type in assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false, IsGenericTypeDefinition: false }))
+        {
+            foreach (var role in type.GetInterfaces().Where(i => i.IsGenericType && roles.Contains(i.GetGenericTypeDefinition())))
+            {
+                services.AddScoped(role, type);
+            }
+        }
+        return services;
+    }
+}
+
+internal sealed class Log<TRequest, TAnswer>(ILogger<TRequest> log) : IPipelineBehavior<TRequest, TAnswer> where TRequest : notnull
+{
+    public async Task<TAnswer> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TAnswer> next)
+    {
+        try
+        {
+            var answer = await next();
+            log.LogDebug("{Request} done", typeof(TRequest).Name);
+            return answer;
+        }
+        catch (DomainException refused)
+        {
+            log.LogInformation("{Request} refused: {Code}", typeof(TRequest).Name, refused.Code);
+            throw;
+        }
+    }
+}
+
+internal sealed class Authorise<TRequest, TAnswer>(ICurrentUser user) : IPipelineBehavior<TRequest, TAnswer>
+{
+    private static readonly bool Anyone = typeof(TRequest).IsDefined(typeof(AllowAnyoneAttribute));
+    private static readonly IReadOnlyList<Role> Roles = typeof(TRequest).GetCustomAttribute<AllowAttribute>()?.Roles ?? [];
+
+    public Task<TAnswer> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TAnswer> next) =>
+        Anyone || Roles.Any(user.Is) ? next() : throw new NotAllowedException(user.Account is not null);
+}
+
+internal sealed class Validate<TRequest, TAnswer>(IEnumerable<IValidator<TRequest>> validators) : IPipelineBehavior<TRequest, TAnswer>
+{
+    public async Task<TAnswer> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TAnswer> next)
+    {
+        foreach (var validator in validators)
+        {
+            await validator.ValidateAndThrowAsync(request, cancellationToken);
+        }
+        return await next();
+    }
+}
+
+internal sealed class Transact<TRequest, TAnswer>(ShopDb db, EventDispatcher events, OutboxSignal outbox) : IPipelineBehavior<TRequest, TAnswer>
+{
+    private const int MostTries = 6;
+
+    public async Task<TAnswer> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TAnswer> next)
+    {
+        if (request is not IChange or INonTransactional || db.Database.CurrentTransaction is not null)
+        {
+            return await next();
+        }
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+                var answer = await next();
+                await events.DispatchUntilQuiet(cancellationToken);
+                await transaction.CommitAsync(cancellationToken);
+                outbox.Wake();
+                return answer;
+            }
+            catch (Exception lost) when (IsLostRace(lost) && request is IIdempotent && attempt < MostTries)
+            {
+                db.ChangeTracker.Clear();
+                await Task.Delay(Random.Shared.Next(5, 20 * attempt), cancellationToken);
+            }
+            catch (DbUpdateConcurrencyException)
+            {
+                throw new DomainException("changed-meanwhile", "刚刚有人改动过，请刷新后再试。");
+            }
+        }
+    }
+
+    private static bool IsLostRace(Exception e) => e is DbUpdateConcurrencyException
+        || e is NpgsqlException { IsTransient: true }
+        || e is DbUpdateException { InnerException: NpgsqlException { IsTransient: true } or PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } };
+}
+
+/// <summary>Saves, hands raised events to their reactions, and goes on until nothing more is raised.</summary>
+internal sealed class EventDispatcher(ShopDb db, IServiceProvider services)
+{
+    public async Task DispatchUntilQuiet(CancellationToken ct)
+    {
+        while (true)
+        {
+            await db.SaveChangesAsync(ct);
+            var raised = db.ChangeTracker.Entries<Entity>().SelectMany(e => e.Entity.TakeEvents()).ToArray();
+            if (raised.Length == 0)
+            {
+                return;
+            }
+            foreach (var happened in raised)
+            {
+                await (Task)typeof(EventDispatcher).GetMethod(nameof(Dispatch), BindingFlags.NonPublic | BindingFlags.Instance)!
+                    .MakeGenericMethod(happened.GetType()).Invoke(this, [happened, ct])!;
+            }
+        }
+    }
+
+    private async Task Dispatch<TEvent>(TEvent happened, CancellationToken ct) where TEvent : IEvent
+    {
+        foreach (var reaction in services.GetServices<IHandle<TEvent>>())
+        {
+            await reaction.Handle(happened, ct);
+        }
+    }
+}
