@@ -20,26 +20,8 @@ internal sealed class SeedCatalog(ShopDb db) : IReferenceSeed
             }
             category.Describe(row.Name, row.Parent, row.Agricultural, row.Position, row.Icon);
         }
-        foreach (var brand in await reference.Read<Brand>("brands", ct))
-        {
-            await Upsert(brand, brand.Code, ct);
-        }
-        foreach (var kind in await reference.Read<CertificationKind>("certification-kinds", ct))
-        {
-            await Upsert(kind, kind.Code, ct);
-        }
+        await db.Upsert(await reference.Read<Brand>("brands", ct), x => x.Code, ct);
+        await db.Upsert(await reference.Read<CertificationKind>("certification-kinds", ct), x => x.Code, ct);
         await db.SaveChangesAsync(ct);
-    }
-
-    private async Task Upsert<T>(T row, string code, CancellationToken ct) where T : class
-    {
-        if (await db.FindAsync<T>([code], ct) is { } known)
-        {
-            db.Entry(known).CurrentValues.SetValues(row);
-        }
-        else
-        {
-            db.Add(row);
-        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
 
 namespace HeShui.Shop.Shared.Data;
 
@@ -9,6 +10,29 @@ internal interface IReferenceSeed
     int Order { get; }
 
     Task Apply(SeedFolder reference, CancellationToken ct);
+}
+
+internal static class Upserts
+{
+    /// <summary>Adds what is not known by its natural key and brings the rest up to date. Does not save.</summary>
+    public static async Task Upsert<T>(this ShopDb db, IEnumerable<T> rows, Func<T, string> key, CancellationToken ct) where T : class
+    {
+        var known = (await db.Set<T>().ToListAsync(ct)).ToDictionary(key);
+        foreach (var row in rows)
+        {
+            if (!known.TryGetValue(key(row), out var old))
+            {
+                db.Add(row);
+                continue;
+            }
+            var entry = db.Entry(old);
+            entry.CurrentValues.SetValues(row);
+            foreach (var part in entry.Collections)
+            {
+                part.CurrentValue = (System.Collections.IEnumerable?)part.Metadata.PropertyInfo!.GetValue(row);
+            }
+        }
+    }
 }
 
 /// <summary>A folder of JSON seed files, one array each.</summary>

@@ -1,0 +1,71 @@
+using FluentValidation;
+using HeShui.Shop.Delivery.Contracts;
+using HeShui.Shop.Delivery.Data;
+using HeShui.Shop.Shared;
+using HeShui.Shop.Shared.Data;
+using HeShui.Shop.Shared.Requests;
+using Microsoft.EntityFrameworkCore;
+
+namespace HeShui.Shop.Delivery;
+
+/// <summary>
+/// Hands an order over against its pickup code, at its own pickup point. A wrong code is an answer, not an exception,
+/// because the try has to be counted.
+/// </summary>
+[Allow(Role.Clerk)]
+public sealed record HandOver(string Code) : ICommand<HandOverAnswer>;
+
+/// <param name="Number">The order that was handed over; null when refused.</param>
+/// <param name="Refusal">Why not, in plain Chinese; null when handed over.</param>
+public sealed record HandOverAnswer(string? Number, string? Recipient, IReadOnlyList<ParcelItem> Items, string? Refusal)
+{
+    public static HandOverAnswer Refused(string why) => new(null, null, [], why);
+}
+
+internal sealed class HandOverValidator : AbstractValidator<HandOver>
+{
+    public HandOverValidator() => RuleFor(x => x.Code).Matches("^ *([0-9] *){8}$").WithMessage("提货码是 8 位数字。");
+}
+
+internal sealed class HandOverHandler(ShopDb db, PickupCodes codes, ICurrentUser user, TimeProvider clock) : CommandHandler<HandOver, HandOverAnswer>
+{
+    public override async Task<HandOverAnswer> Handle(HandOver request, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var clerk = user.RequireAccount();
+        await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({clerk.Value.ToString()}, 3))", cancellationToken);
+        var since = now - WrongCode.Remembered;
+        if (await db.WrongCodes.CountAsync(w => w.Clerk == clerk && w.At > since, cancellationToken) >= WrongCode.Most)
+        {
+            return HandOverAnswer.Refused("输错次数太多，请 10 分钟后再试。");
+        }
+        var hash = codes.Hash(request.Code.Replace(" ", "", StringComparison.Ordinal));
+        var shipment = await db.Shipments.SingleOrDefaultAsync(s => s.CodeHash == hash, cancellationToken);
+        if (shipment is null || shipment.PickupPoint != user.PickupPoint)
+        {
+            db.Add(new WrongCode(clerk, now));
+            return HandOverAnswer.Refused("没有这个提货码，或不在本点取货。请让顾客打开订单再核对一遍。");
+        }
+        if (shipment.State != Fulfilment.ReadyForPickup)
+        {
+            return HandOverAnswer.Refused($"订单 {shipment.Number} 还没备好，现在是“{shipment.State.Name()}”。");
+        }
+        shipment.Collect(user.Name, now);
+        return new HandOverAnswer(shipment.Number, shipment.Recipient, shipment.Items, null);
+    }
+}
+
+/// <summary>A wrong pickup code that a clerk entered; too many of them stop the clerk for a while.</summary>
+public sealed class WrongCode
+{
+    public const int Most = 10;
+    public static readonly TimeSpan Remembered = TimeSpan.FromMinutes(10);
+
+    private WrongCode() { }
+
+    public WrongCode(AccountId clerk, DateTimeOffset at) => (Clerk, At) = (clerk, at);
+
+    public long Id { get; private set; }
+    public AccountId Clerk { get; private set; }
+    public DateTimeOffset At { get; private set; }
+}

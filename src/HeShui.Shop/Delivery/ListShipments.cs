@@ -1,0 +1,95 @@
+using HeShui.Shop.Delivery.Contracts;
+using HeShui.Shop.Delivery.Data;
+using HeShui.Shop.Shared;
+using HeShui.Shop.Shared.Data;
+using HeShui.Shop.Shared.Requests;
+using Microsoft.EntityFrameworkCore;
+
+namespace HeShui.Shop.Delivery;
+
+public enum ShipmentFilter
+{
+    /// <summary>Paid and not packed yet.</summary>
+    ToPack,
+
+    /// <summary>Packed or on their way.</summary>
+    OnTheWay,
+
+    /// <summary>Waiting to be collected.</summary>
+    ToCollect,
+
+    /// <summary>Handed over today.</summary>
+    DoneToday,
+}
+
+/// <summary>What a clerk has to do, most urgent first. The store's clerks see all of it, those of a station only their own pickups.</summary>
+/// <param name="Page">Counted from 1.</param>
+[Allow(Role.Clerk)]
+public sealed record ListShipments(ShipmentFilter Filter, int Page = 1) : IQuery<ShipmentPage>;
+
+/// <param name="Counts">How many there are under each filter.</param>
+public sealed record ShipmentPage(
+    string PointName, IReadOnlyDictionary<ShipmentFilter, int> Counts, IReadOnlyList<ShipmentCard> Shipments, int Page, bool HasMore);
+
+/// <param name="CanSendOut">Whether it may leave the store for a buyer or a pickup point.</param>
+/// <param name="CanArrive">Whether it may be booked in at its pickup point.</param>
+/// <param name="CanDeliver">Whether a clerk may mark it as delivered.</param>
+public sealed record ShipmentCard(
+    OrderId Order, string Number, Fulfilment State, ReceivingMethod Method, string Address, string Recipient, string Phone,
+    DateTimeOffset PromiseFrom, DateTimeOffset PromiseTo, bool Late, IReadOnlyList<ParcelItem> Items, bool IsDemo,
+    bool CanSendOut, bool CanArrive, bool CanDeliver);
+
+internal sealed class ListShipmentsHandler(ShopDb db, ICurrentUser user, TimeProvider clock) : QueryHandler<ListShipments, ShipmentPage>
+{
+    private const int PageSize = 30;
+
+    public override async Task<ShipmentPage> Handle(ListShipments request, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var midnight = Shanghai.At(Shanghai.DateOf(now), TimeOnly.MinValue);
+        var point = await db.PickupPoints.AsNoTracking().SingleOrDefaultAsync(p => p.Code == user.PickupPoint, cancellationToken) ?? throw new NotFoundException();
+        var mine = db.Shipments.AsNoTracking().At(point);
+        var counts = new Dictionary<ShipmentFilter, int>();
+        foreach (var filter in Enum.GetValues<ShipmentFilter>())
+        {
+            counts[filter] = await Where(mine, filter, midnight).CountAsync(cancellationToken);
+        }
+        var page = Math.Max(request.Page, 1);
+        var found = await Where(mine, request.Filter, midnight).OrderBy(s => s.PromiseTo).ThenBy(s => s.Number)
+            .Skip((page - 1) * PageSize).Take(PageSize + 1).ToListAsync(cancellationToken);
+        return new ShipmentPage(point.Name, counts, found.Take(PageSize).Select(s => Card(s, point, now)).ToList(), page, found.Count > PageSize);
+    }
+
+    private static IQueryable<Shipment> Where(IQueryable<Shipment> shipments, ShipmentFilter filter, DateTimeOffset midnight) => filter switch
+    {
+        ShipmentFilter.ToPack => shipments.Where(s => s.State == Fulfilment.AwaitingSupplier),
+        ShipmentFilter.OnTheWay => shipments.Where(s => s.State == Fulfilment.Packed || s.State == Fulfilment.OutForDelivery),
+        ShipmentFilter.ToCollect => shipments.Where(s => s.State == Fulfilment.ReadyForPickup),
+        _ => shipments.Where(s => s.HandedOverAt >= midnight),
+    };
+
+    private static ShipmentCard Card(Shipment s, PickupPoint at, DateTimeOffset now)
+    {
+        var pickup = s.Method == ReceivingMethod.Pickup;
+        return new ShipmentCard(
+            s.Order, s.Number, s.State, s.Method, s.Address, s.Recipient, s.Phone, s.PromiseFrom, s.PromiseTo, (s.ArrivedAt ?? now) > s.PromiseTo, s.Items, s.IsDemo,
+            CanSendOut: s.State == Fulfilment.Packed && at.Kind == PickupPointKind.Store,
+            CanArrive: pickup && s.State == Fulfilment.OutForDelivery && s.PickupPoint == at.Code,
+            CanDeliver: !pickup && s.State == Fulfilment.OutForDelivery);
+    }
+}
+
+internal static class ShipmentQueries
+{
+    /// <summary>What the clerks of a pickup point see: the store everything, others what is collected there.</summary>
+    public static IQueryable<Shipment> At(this IQueryable<Shipment> shipments, PickupPoint point) =>
+        point.Kind == PickupPointKind.Store ? shipments : shipments.Where(s => s.PickupPoint == point.Code);
+
+    /// <summary>A shipment that the clerk may act on.</summary>
+    /// <exception cref="NotFoundException">There is none, or it is another point's.</exception>
+    public static async Task<(Shipment Shipment, PickupPoint Point)> RequireShipment(this ShopDb db, OrderId order, ICurrentUser user, CancellationToken ct)
+    {
+        var point = await db.PickupPoints.AsNoTracking().SingleOrDefaultAsync(p => p.Code == user.PickupPoint, ct) ?? throw new NotFoundException();
+        return (await db.Shipments.At(point).Where(s => s.Order == order).Require(ct), point);
+    }
+}

@@ -1,0 +1,18 @@
+using HeShui.Shop.Shared;
+using HeShui.Shop.Shared.Data;
+using HeShui.Shop.Shared.Requests;
+
+namespace HeShui.Shop.Delivery;
+
+/// <summary>The goods of an order are packed. What is collected in the same store is ready with it.</summary>
+[Allow(Role.Clerk)]
+public sealed record MarkPacked(OrderId Order) : ICommand;
+
+internal sealed class MarkPackedHandler(ShopDb db, ICurrentUser user, TimeProvider clock) : CommandHandler<MarkPacked>
+{
+    protected override async Task Handle(MarkPacked request, CancellationToken cancellationToken)
+    {
+        var (shipment, point) = await db.RequireShipment(request.Order, user, cancellationToken);
+        shipment.Pack(shipment.PickupPoint == point.Code, user.Name, clock.GetUtcNow());
+    }
+}

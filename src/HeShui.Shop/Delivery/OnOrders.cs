@@ -1,0 +1,39 @@
+using HeShui.Shop.Delivery.Contracts;
+using HeShui.Shop.Delivery.Data;
+using HeShui.Shop.Ordering.Contracts;
+using HeShui.Shop.Shared;
+using HeShui.Shop.Shared.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace HeShui.Shop.Delivery;
+
+/// <summary>A shipment is made with the order, released when it is paid, and called off with it; its place in a slot likewise.</summary>
+internal sealed class OnOrders(ShopDb db, SlotKeeper slots, PickupCodes codes) : IHandle<OrderPlaced>, IHandle<OrderPaid>, IHandle<OrderCancelled>
+{
+    public async Task Handle(OrderPlaced happened, CancellationToken ct)
+    {
+        if (happened.Promise.Slot is { } slot)
+        {
+            await slots.Take(happened.Destination.Zone, slot, ct);
+        }
+        db.Add(new Shipment(happened.Order, happened.Number, happened.Member, happened.Destination, happened.Promise,
+            happened.Lines.Select(l => new ParcelItem(l.ProductName, l.SkuName, l.Quantity)), happened.IsDemo));
+    }
+
+    public async Task Handle(OrderPaid happened, CancellationToken ct)
+    {
+        var shipment = await db.Shipments.SingleAsync(s => s.Order == happened.Order, ct);
+        var code = shipment.Method == ReceivingMethod.Pickup ? await codes.Make(ct) : null;
+        shipment.Release(code, "系统", happened.At);
+    }
+
+    public async Task Handle(OrderCancelled happened, CancellationToken ct)
+    {
+        var shipment = await db.Shipments.SingleAsync(s => s.Order == happened.Order, ct);
+        shipment.Cancel(happened.By, happened.Why, happened.At);
+        if (shipment.Slot is { } slot)
+        {
+            await slots.GiveBack(shipment.Zone, slot, ct);
+        }
+    }
+}

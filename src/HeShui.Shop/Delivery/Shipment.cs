@@ -1,0 +1,134 @@
+using System.Collections.Frozen;
+using HeShui.Shop.Delivery.Contracts;
+using HeShui.Shop.Shared;
+
+namespace HeShui.Shop.Delivery;
+
+/// <summary>The goods of one order on their way. Owns the order's fulfilment axis; every step is allowed by the table or throws.</summary>
+public sealed class Shipment : Entity
+{
+    private static readonly FrozenDictionary<Fulfilment, Fulfilment[]> Steps = new Dictionary<Fulfilment, Fulfilment[]>
+    {
+        [Fulfilment.AwaitingPayment] = [Fulfilment.AwaitingSupplier, Fulfilment.Cancelled],
+        [Fulfilment.AwaitingSupplier] = [Fulfilment.Packed, Fulfilment.Cancelled],
+        [Fulfilment.Packed] = [Fulfilment.AtHub, Fulfilment.OutForDelivery, Fulfilment.ReadyForPickup, Fulfilment.Cancelled],
+        [Fulfilment.AtHub] = [Fulfilment.Sorted],
+        [Fulfilment.Sorted] = [Fulfilment.OutForDelivery],
+        [Fulfilment.OutForDelivery] = [Fulfilment.Delivered, Fulfilment.ReadyForPickup, Fulfilment.Failed],
+        [Fulfilment.ReadyForPickup] = [Fulfilment.Collected, Fulfilment.Returned],
+        [Fulfilment.Failed] = [Fulfilment.OutForDelivery, Fulfilment.Returned],
+    }.ToFrozenDictionary();
+
+    private Shipment() { }
+
+    public Shipment(OrderId order, string number, MemberId member, FrozenDestination to, Promise promise, IEnumerable<ParcelItem> items, bool isDemo)
+    {
+        (Order, Number, Member, Method, Zone, PickupPoint) = (order, number, member, to.Method, to.Zone, to.PickupPoint);
+        (Address, Recipient, Phone, IsDemo) = (to.Address, to.Recipient, to.Phone, isDemo);
+        (SlotDate, SlotFrom, PromiseFrom, PromiseTo) = (promise.Slot?.Date, promise.Slot?.From, promise.From, promise.To);
+        Items.AddRange(items);
+    }
+
+    public OrderId Order { get; private set; }
+    public string Number { get; private set; } = "";
+    public MemberId Member { get; private set; }
+    public Fulfilment State { get; private set; } = Fulfilment.AwaitingPayment;
+    public ReceivingMethod Method { get; private set; }
+    public string Zone { get; private set; } = "";
+    public string? PickupPoint { get; private set; }
+    public string Address { get; private set; } = "";
+    public string Recipient { get; private set; } = "";
+    public string Phone { get; private set; } = "";
+    public DateOnly? SlotDate { get; private set; }
+    public TimeOnly? SlotFrom { get; private set; }
+
+    /// <summary>The promise, frozen when the order was placed.</summary>
+    public DateTimeOffset PromiseFrom { get; private set; }
+    public DateTimeOffset PromiseTo { get; private set; }
+
+    /// <summary>When it was delivered or first ready for pickup: the promise is measured against it.</summary>
+    public DateTimeOffset? ArrivedAt { get; private set; }
+    public DateTimeOffset? HandedOverAt { get; private set; }
+
+    /// <summary>Keyed hash of the pickup code; null once it is used or void.</summary>
+    public byte[]? CodeHash { get; private set; }
+
+    /// <summary>The pickup code, encrypted, so that the buyer can see it again.</summary>
+    public byte[]? CodeSealed { get; private set; }
+    public bool IsDemo { get; private set; }
+    public List<ParcelItem> Items { get; } = [];
+
+    public SlotChoice? Slot => SlotDate is { } date && SlotFrom is { } from ? new SlotChoice(date, from) : null;
+
+    /// <summary>The order is paid.</summary>
+    /// <param name="code">For pickup orders.</param>
+    internal void Release(SealedCode? code, string by, DateTimeOffset now)
+    {
+        Go(Fulfilment.AwaitingSupplier, by, null, now);
+        (CodeHash, CodeSealed) = (code?.Hash, code?.Sealed);
+    }
+
+    /// <summary>Packed. In the store itself that makes a pickup ready.</summary>
+    public void Pack(bool atPickupPoint, string by, DateTimeOffset now)
+    {
+        Go(Fulfilment.Packed, by, null, now);
+        if (atPickupPoint)
+        {
+            Arrive(by, now);
+        }
+    }
+
+    public void SendOut(string by, DateTimeOffset now) => Go(Fulfilment.OutForDelivery, by, null, now);
+
+    /// <summary>Arrived at its pickup point, ready to be collected.</summary>
+    public void Arrive(string by, DateTimeOffset now)
+    {
+        Only(ReceivingMethod.Pickup);
+        Go(Fulfilment.ReadyForPickup, by, null, now);
+        ArrivedAt = now;
+    }
+
+    public void Deliver(string by, DateTimeOffset now)
+    {
+        if (Method == ReceivingMethod.Pickup)
+        {
+            throw new DomainException("wrong-method", "这是自提订单，请用提货码交货。");
+        }
+        Go(Fulfilment.Delivered, by, null, now);
+        (ArrivedAt, HandedOverAt) = (now, now);
+    }
+
+    /// <summary>Handed over against the pickup code, which is used up by it.</summary>
+    internal void Collect(string by, DateTimeOffset now)
+    {
+        Go(Fulfilment.Collected, by, null, now);
+        (HandedOverAt, CodeHash, CodeSealed) = (now, null, null);
+    }
+
+    public void Cancel(string by, string why, DateTimeOffset now)
+    {
+        Go(Fulfilment.Cancelled, by, why, now);
+        (CodeHash, CodeSealed) = (null, null);
+    }
+
+    private void Only(ReceivingMethod method)
+    {
+        if (Method != method)
+        {
+            throw new DomainException("wrong-method", "这一步不适用于这个订单的收货方式。");
+        }
+    }
+
+    private void Go(Fulfilment to, string by, string? why, DateTimeOffset now)
+    {
+        if (!Steps.TryGetValue(State, out var next) || !next.Contains(to))
+        {
+            throw new DomainException("wrong-step", $"订单 {Number} 现在是“{State.Name()}”，不能改成“{to.Name()}”。");
+        }
+        Raise(new FulfilmentChanged(Order, State, to, by, why, now));
+        State = to;
+    }
+}
+
+/// <summary>What is in the parcel, as labels and hand-over lists print it.</summary>
+public sealed record ParcelItem(string Name, string Sku, int Quantity);

@@ -1,0 +1,28 @@
+using FluentValidation;
+using HeShui.Shop.Ordering.Data;
+using HeShui.Shop.Shared;
+using HeShui.Shop.Shared.Data;
+using HeShui.Shop.Shared.Requests;
+using Microsoft.EntityFrameworkCore;
+
+namespace HeShui.Shop.Ordering;
+
+/// <summary>Cancels the member's own unpaid order and gives its stock back.</summary>
+/// <exception cref="NotFoundException">There is none, or it is another member's.</exception>
+/// <exception cref="DomainException"><c>already-paid</c>, <c>wrong-step</c></exception>
+[Allow(Role.Member)]
+public sealed record CancelOrder(OrderId Order, string Reason) : ICommand;
+
+internal sealed class CancelOrderValidator : AbstractValidator<CancelOrder>
+{
+    public CancelOrderValidator() => RuleFor(x => x.Reason).NotEmpty().WithMessage("请说明原因。").MaximumLength(200).WithMessage("原因最多 200 个字。");
+}
+
+internal sealed class CancelOrderHandler(ShopDb db, ICurrentUser user, TimeProvider clock) : CommandHandler<CancelOrder>
+{
+    protected override async Task Handle(CancelOrder request, CancellationToken cancellationToken)
+    {
+        var order = await db.Orders.Include(o => o.Lines).OwnedBy(user).Where(o => o.Id == request.Order).Require(cancellationToken);
+        order.Cancel(user.Name, request.Reason, clock.GetUtcNow());
+    }
+}

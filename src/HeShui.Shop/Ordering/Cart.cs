@@ -1,0 +1,98 @@
+using HeShui.Shop.Shared;
+
+namespace HeShui.Shop.Ordering;
+
+/// <summary>购物车: a guest's, found by its id in a cookie, or a member's.</summary>
+public sealed class Cart
+{
+    public const int MostPerSku = 99;
+    private const int MostLines = 50;
+    private static readonly TimeSpan CheckoutLasts = TimeSpan.FromMinutes(30);
+
+    private Cart() { }
+
+    public CartId Id { get; private set; }
+    public MemberId? Member { get; private set; }
+    public List<CartLine> Lines { get; } = [];
+
+    /// <summary>The key of the order this cart will become. All tabs share it, so that they make one order; renewed with each order.</summary>
+    public Guid CheckoutKey { get; private set; }
+
+    /// <summary>When the buyer first saw the checkout for this order: keeps a promise over its cut-off for some minutes.</summary>
+    public DateTimeOffset? CheckoutBegunAt { get; private set; }
+    public DateTimeOffset ChangedAt { get; private set; }
+
+    /// <exception cref="DomainException"><c>cart-full</c></exception>
+    public void Add(SkuId sku, int quantity, DateTimeOffset now)
+    {
+        var line = Lines.SingleOrDefault(l => l.Sku == sku);
+        if (line is null)
+        {
+            if (Lines.Count >= MostLines)
+            {
+                throw new DomainException("cart-full", $"购物车最多放 {MostLines} 种商品，请先结算一部分。");
+            }
+            Lines.Add(line = new CartLine(sku, now));
+        }
+        line.Quantity = Math.Min(line.Quantity + quantity, MostPerSku);
+        Changed(now);
+    }
+
+    /// <param name="quantity">0 removes the line.</param>
+    public void SetQuantity(SkuId sku, int quantity, DateTimeOffset now)
+    {
+        var line = Lines.SingleOrDefault(l => l.Sku == sku) ?? throw new NotFoundException();
+        if (quantity == 0)
+        {
+            Lines.Remove(line);
+        }
+        else
+        {
+            line.Quantity = Math.Min(quantity, MostPerSku);
+        }
+        Changed(now);
+    }
+
+    /// <summary>Takes over a guest's lines: quantities add up, limited by stock.</summary>
+    public void Merge(Cart guest, IReadOnlyDictionary<SkuId, int> available, DateTimeOffset now)
+    {
+        foreach (var line in guest.Lines)
+        {
+            var have = Lines.SingleOrDefault(l => l.Sku == line.Sku)?.Quantity ?? 0;
+            var limit = Math.Max(available.GetValueOrDefault(line.Sku), have == 0 ? 1 : have);
+            Add(line.Sku, Math.Min(line.Quantity, limit - have), now);
+        }
+        guest.Lines.Clear();
+        guest.Changed(now);
+    }
+
+    /// <summary>The checkout is being looked at. What was begun long ago no longer counts.</summary>
+    public void BeginCheckout(DateTimeOffset now)
+    {
+        if (CheckoutBegunAt is not { } begun || now - begun > CheckoutLasts)
+        {
+            CheckoutBegunAt = now;
+        }
+    }
+
+    /// <summary>An order was made of it.</summary>
+    public void BecomeOrder(DateTimeOffset now)
+    {
+        Lines.Clear();
+        CheckoutKey = Guid.CreateVersion7();
+        Changed(now);
+    }
+
+    private void Changed(DateTimeOffset now) => (ChangedAt, CheckoutBegunAt) = (now, null);
+}
+
+public sealed class CartLine
+{
+    private CartLine() { }
+
+    internal CartLine(SkuId sku, DateTimeOffset now) => (Sku, AddedAt) = (sku, now);
+
+    public SkuId Sku { get; private set; }
+    public int Quantity { get; internal set; }
+    public DateTimeOffset AddedAt { get; private set; }
+}

@@ -1,0 +1,25 @@
+using HeShui.Shop.Delivery.Contracts;
+using HeShui.Shop.Shared;
+
+namespace HeShui.Shop.Ordering.Contracts;
+
+/// <summary>One line of an order, frozen when it was placed.</summary>
+/// <param name="CategoryPath">Codes from the top down.</param>
+/// <param name="Paid">What the buyer pays for the whole line.</param>
+public sealed record OrderedLine(
+    OrderLineId Id, SkuId Sku, ProductId Product, string ProductName, string SkuName, SupplierId Supplier,
+    string CategoryPath, bool Agricultural, int Quantity, Money Paid);
+
+/// <summary>An order stands and waits for its payment.</summary>
+public sealed record OrderPlaced(
+    OrderId Order, string Number, MemberId Member, IReadOnlyList<OrderedLine> Lines, FrozenDestination Destination, Promise Promise,
+    bool IsDemo, DateTimeOffset At) : IEvent;
+
+/// <summary>An order's whole sum was captured: it is a sale.</summary>
+/// <param name="Township">Code of the township it goes to; null outside the county.</param>
+public sealed record OrderPaid(
+    OrderId Order, string Number, MemberId Member, IReadOnlyList<OrderedLine> Lines, Money Freight, string Channel, string? Township,
+    bool IsDemo, DateTimeOffset At) : IEvent;
+
+/// <summary>An unpaid order was called off, by the buyer or because its time ran out.</summary>
+public sealed record OrderCancelled(OrderId Order, IReadOnlyList<OrderedLine> Lines, string By, string Why, DateTimeOffset At) : IEvent;

@@ -1,0 +1,100 @@
+using HeShui.Shop.Shared;
+using HeShui.Shop.Shared.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace HeShui.Shop.Ordering.Data;
+
+internal sealed class OrderMapping : IEntityTypeConfiguration<Order>
+{
+    public void Configure(EntityTypeBuilder<Order> builder)
+    {
+        builder.ToTable("order", "ordering", t => t.HasCheckConstraint("ck_order_amounts", "freight >= 0 AND total >= freight"));
+        builder.Metadata.Model.AddSequence("order_number", "ordering");
+        builder.Property(x => x.Number).HasMaxLength(20);
+        builder.HasIndex(x => x.Number).IsUnique();
+        builder.Property(x => x.Channel).HasMaxLength(60);
+        builder.Property(x => x.Note).HasMaxLength(200);
+        builder.Property<uint>("xmin").IsRowVersion();
+        builder.ComplexProperty(x => x.Destination, d => d.ToJson());
+        builder.ComplexProperty(x => x.Chosen, d => d.ToJson());
+        builder.HasIndex(x => new { x.Member, x.PlacedAt });
+        builder.HasIndex(x => x.PaymentDue).HasFilter("status = 'Placed'");
+        builder.HasMany(x => x.Lines).WithOne().HasForeignKey("Order").IsRequired();
+        builder.HasMany(x => x.History).WithOne().HasForeignKey("Order").IsRequired();
+    }
+}
+
+internal sealed class OrderLineMapping : IEntityTypeConfiguration<OrderLine>
+{
+    public void Configure(EntityTypeBuilder<OrderLine> builder)
+    {
+        builder.ToTable("order_line", "ordering", t => t.HasCheckConstraint("ck_order_line_amounts", "quantity > 0 AND unit_price > 0 AND paid >= 0"));
+        builder.Property(x => x.Id).ValueGeneratedNever();
+        builder.Property(x => x.ProductCode).HasMaxLength(60);
+        builder.Property(x => x.ProductName).HasMaxLength(80);
+        builder.Property(x => x.SkuName).HasMaxLength(40);
+        builder.Property(x => x.Picture).HasMaxLength(80);
+        builder.Property(x => x.CategoryPath).HasMaxLength(130);
+    }
+}
+
+internal sealed class HistoryEntryMapping : IEntityTypeConfiguration<HistoryEntry>
+{
+    public void Configure(EntityTypeBuilder<HistoryEntry> builder)
+    {
+        builder.ToTable("order_history", "ordering");
+        builder.Property(x => x.From).HasMaxLength(40);
+        builder.Property(x => x.To).HasMaxLength(40);
+        builder.Property(x => x.By).HasMaxLength(40);
+        builder.Property(x => x.Why).HasMaxLength(200);
+    }
+}
+
+internal sealed class OrderKeyMapping : IEntityTypeConfiguration<OrderKey>
+{
+    public void Configure(EntityTypeBuilder<OrderKey> builder)
+    {
+        builder.ToTable("order_key", "ordering");
+        builder.HasKey(x => x.Key);
+        builder.Property(x => x.Key).ValueGeneratedNever();
+        builder.HasOne<Order>().WithMany().HasForeignKey(x => x.Order);
+    }
+}
+
+internal sealed class CartMapping : IEntityTypeConfiguration<Cart>
+{
+    public void Configure(EntityTypeBuilder<Cart> builder)
+    {
+        builder.ToTable("cart", "ordering");
+        builder.HasIndex(x => x.Member).IsUnique();
+        builder.OwnsMany(x => x.Lines, lines =>
+        {
+            lines.ToTable("cart_line", "ordering", t => t.HasCheckConstraint("ck_cart_line_quantity", "quantity BETWEEN 1 AND 99"));
+            lines.WithOwner().HasForeignKey("Cart");
+            lines.HasKey("Cart", nameof(CartLine.Sku));
+            lines.Property(x => x.Sku).ValueGeneratedNever();
+        });
+    }
+}
+
+internal static class OrderingSets
+{
+    extension(ShopDb db)
+    {
+        public DbSet<Order> Orders => db.Set<Order>();
+        public DbSet<OrderKey> OrderKeys => db.Set<OrderKey>();
+        public DbSet<Cart> Carts => db.Set<Cart>();
+    }
+
+    /// <summary>The member's own orders; all of them for the program itself.</summary>
+    public static IQueryable<Order> OwnedBy(this IQueryable<Order> orders, ICurrentUser user)
+    {
+        if (user.Is(Role.System))
+        {
+            return orders;
+        }
+        var member = user.RequireMember();
+        return orders.Where(o => o.Member == member);
+    }
+}

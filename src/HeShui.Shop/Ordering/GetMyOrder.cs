@@ -1,0 +1,38 @@
+using HeShui.Shop.Delivery.Contracts;
+using HeShui.Shop.Ordering.Data;
+using HeShui.Shop.Shared;
+using HeShui.Shop.Shared.Data;
+using HeShui.Shop.Shared.Requests;
+using Microsoft.EntityFrameworkCore;
+
+namespace HeShui.Shop.Ordering;
+
+/// <summary>One of the asking member's own orders with all that happened to it.</summary>
+/// <exception cref="NotFoundException">There is none, or it is another member's.</exception>
+[Allow(Role.Member)]
+public sealed record GetMyOrder(string Number) : IQuery<OrderDetails>;
+
+/// <param name="CanPay">Whether a payment may still be begun.</param>
+/// <param name="History">Oldest first.</param>
+public sealed record OrderDetails(
+    OrderId Id, string Number, OrderStatus Status, PaymentStatus Payment, Fulfilment Fulfilment, FrozenDestination Destination, DateTimeOffset PromiseFrom,
+    DateTimeOffset PromiseTo, string Note, DateTimeOffset PlacedAt, DateTimeOffset PaymentDue, bool CanPay, Money Goods, Money Freight, Money Total,
+    bool IsDemo, IReadOnlyList<OrderDetailsLine> Lines, IReadOnlyList<OrderStep> History);
+
+public sealed record OrderDetailsLine(string ProductCode, string ProductName, string SkuName, string Picture, Money UnitPrice, int Quantity, Money Paid);
+
+public sealed record OrderStep(Axis Axis, string To, string? Why, DateTimeOffset At);
+
+internal sealed class GetMyOrderHandler(ShopDb db, ICurrentUser user, TimeProvider clock) : QueryHandler<GetMyOrder, OrderDetails>
+{
+    public override async Task<OrderDetails> Handle(GetMyOrder request, CancellationToken cancellationToken)
+    {
+        var o = await db.Orders.AsNoTracking().OwnedBy(user).Include(x => x.Lines).Include(x => x.History).AsSplitQuery()
+            .Where(x => x.Number == request.Number).Require(cancellationToken);
+        return new OrderDetails(
+            o.Id, o.Number, o.Status, o.Payment, o.Fulfilment, o.Destination, o.PromiseFrom, o.PromiseTo, o.Note, o.PlacedAt, o.PaymentDue,
+            o.IsPayable(clock.GetUtcNow()), o.Lines.Sum(l => l.Paid), o.Freight, o.Total, o.IsDemo,
+            o.Lines.Select(l => new OrderDetailsLine(l.ProductCode, l.ProductName, l.SkuName, l.Picture, l.UnitPrice, l.Quantity, l.Paid)).ToList(),
+            o.History.OrderBy(h => h.Id).Select(h => new OrderStep(h.Axis, h.To, h.Why, h.At)).ToList());
+    }
+}

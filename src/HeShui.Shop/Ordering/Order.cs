@@ -1,0 +1,135 @@
+using HeShui.Shop.Delivery.Contracts;
+using HeShui.Shop.Ordering.Contracts;
+using HeShui.Shop.Shared;
+
+namespace HeShui.Shop.Ordering;
+
+/// <summary>订单: what a member bought, frozen as it was bought, with its four states and their history.</summary>
+public sealed class Order : Entity
+{
+    /// <summary>Sold in the online shop; see the ledger's channels.</summary>
+    public const string StoreChannel = "store";
+
+    /// <summary>How long an unpaid order holds its goods.</summary>
+    public static readonly TimeSpan PaymentTime = TimeSpan.FromMinutes(30);
+
+    private Order() { }
+
+    public OrderId Id { get; private set; }
+
+    /// <summary>As people read it: <c>HS261124000017</c>.</summary>
+    public string Number { get; private set; } = "";
+    public MemberId Member { get; private set; }
+    public string Channel { get; private set; } = StoreChannel;
+    public OrderStatus Status { get; private set; }
+    public PaymentStatus Payment { get; private set; }
+
+    /// <summary>Mirrors the shipment's state, so that lists need not ask.</summary>
+    public Fulfilment Fulfilment { get; private set; }
+    public AfterSalesStatus AfterSales { get; private set; }
+    public List<OrderLine> Lines { get; } = [];
+    public Money Freight { get; private set; }
+
+    /// <summary>Lines and freight.</summary>
+    public Money Total { get; private set; }
+    public FrozenDestination Destination { get; private set; } = null!;
+
+    /// <summary>What the buyer chose, to offer it again next time.</summary>
+    public Destination Chosen { get; private set; } = null!;
+    public DateTimeOffset PromiseFrom { get; private set; }
+    public DateTimeOffset PromiseTo { get; private set; }
+    public string Note { get; private set; } = "";
+    public DateTimeOffset PlacedAt { get; private set; }
+
+    /// <summary>Cancelled by itself when unpaid after it.</summary>
+    public DateTimeOffset PaymentDue { get; private set; }
+    public DateTimeOffset? PaidAt { get; private set; }
+
+    /// <summary>A demo member's, or with demo goods in it.</summary>
+    public bool IsDemo { get; private set; }
+    public List<HistoryEntry> History { get; } = [];
+
+    /// <param name="quote">An answer without refusal.</param>
+    /// <param name="promise">One of the quote's promises.</param>
+    /// <exception cref="DomainException"><c>cart-empty</c></exception>
+    public static Order Place(
+        string number, MemberId member, string by, IEnumerable<OrderLine> lines, DeliveryQuote quote, Promise promise, Destination chosen, string note, bool isDemo, DateTimeOffset now)
+    {
+        var order = new Order
+        {
+            Id = OrderId.New(),
+            Number = number,
+            Member = member,
+            Freight = quote.Freight,
+            Destination = quote.Destination!,
+            Chosen = chosen,
+            PromiseFrom = promise.From,
+            PromiseTo = promise.To,
+            Note = note,
+            PlacedAt = now,
+            PaymentDue = now + PaymentTime,
+            IsDemo = isDemo,
+        };
+        order.Lines.AddRange(lines);
+        if (order.Lines.Count == 0)
+        {
+            throw new DomainException("cart-empty", "购物车是空的，请先挑选商品。");
+        }
+        order.Total = order.Lines.Sum(l => l.Paid) + order.Freight;
+        order.History.Add(new HistoryEntry(Axis.Order, "", nameof(OrderStatus.Placed), by, null, now));
+        order.Raise(new OrderPlaced(order.Id, number, member, order.Ordered(), order.Destination, promise, isDemo, now));
+        return order;
+    }
+
+    /// <summary>Whether a payment may still be begun.</summary>
+    public bool IsPayable(DateTimeOffset now) => Status == OrderStatus.Placed && Payment == PaymentStatus.Unpaid && now < PaymentDue;
+
+    /// <summary>The whole sum was captured.</summary>
+    /// <exception cref="DomainException"><c>wrong-step</c>: it is paid or cancelled already.</exception>
+    public void Pay(string by, DateTimeOffset now)
+    {
+        Go(OrderStatus.Confirmed, by, null, now);
+        Go(PaymentStatus.Paid, by, null, now);
+        PaidAt = now;
+        Raise(new OrderPaid(Id, Number, Member, Ordered(), Freight, Channel, Destination.Township, IsDemo, now));
+    }
+
+    /// <summary>Calls an unpaid order off.</summary>
+    /// <exception cref="DomainException"><c>already-paid</c> or <c>wrong-step</c></exception>
+    public void Cancel(string by, string why, DateTimeOffset now)
+    {
+        if (Payment != PaymentStatus.Unpaid)
+        {
+            throw new DomainException("already-paid", "订单已付款，不能直接取消。请联系门店办理退款。");
+        }
+        Go(OrderStatus.Cancelled, by, why, now);
+        Raise(new OrderCancelled(Id, Ordered(), by, why, now));
+    }
+
+    internal void Mirror(FulfilmentChanged step)
+    {
+        History.Add(new HistoryEntry(Axis.Fulfilment, step.From.ToString(), step.To.ToString(), step.By, step.Why, step.At));
+        Fulfilment = step.To;
+        if (step.To is Fulfilment.Delivered or Fulfilment.Collected)
+        {
+            Go(OrderStatus.Completed, step.By, null, step.At);
+        }
+    }
+
+    private void Go(OrderStatus to, string by, string? why, DateTimeOffset now)
+    {
+        Transitions.Check(Status, to);
+        History.Add(new HistoryEntry(Axis.Order, Status.ToString(), to.ToString(), by, why, now));
+        Status = to;
+    }
+
+    private void Go(PaymentStatus to, string by, string? why, DateTimeOffset now)
+    {
+        Transitions.Check(Payment, to);
+        History.Add(new HistoryEntry(Axis.Payment, Payment.ToString(), to.ToString(), by, why, now));
+        Payment = to;
+    }
+
+    private List<OrderedLine> Ordered() => Lines.ConvertAll(l => new OrderedLine(
+        l.Id, l.Sku, l.Product, l.ProductName, l.SkuName, l.Supplier, l.CategoryPath, l.Agricultural, l.Quantity, l.Paid));
+}

@@ -1,0 +1,134 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using FluentValidation;
+using HeShui.Shop.Delivery.Contracts;
+using HeShui.Shop.Members.Contracts;
+using HeShui.Shop.Ordering.Data;
+using HeShui.Shop.Shared;
+using HeShui.Shop.Shared.Data;
+using HeShui.Shop.Shared.Requests;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace HeShui.Shop.Ordering;
+
+/// <summary>Makes the member's cart an order, once for each key: the same key again answers with the same order.</summary>
+/// <param name="Key">From <see cref="CheckoutView"/>.</param>
+/// <param name="QuotedTotal">What the buyer saw.</param>
+/// <exception cref="DomainException">
+/// <c>price-changed</c>, <c>promise-gone</c>, <c>sold-out</c>, <c>slot-full</c>, <c>undeliverable</c>, <c>cart-empty</c>, <c>cart-problem</c>,
+/// <c>too-many-unpaid</c>, or <c>key-reused</c>: the same key with something else.
+/// </exception>
+[Allow(Role.Member)]
+public sealed record PlaceOrder(Guid Key, Destination Destination, Money QuotedTotal, string Note) : ICommand<PlacedOrder>, IIdempotent;
+
+public sealed record PlacedOrder(OrderId Id, string Number);
+
+internal sealed class PlaceOrderValidator : AbstractValidator<PlaceOrder>
+{
+    public PlaceOrderValidator()
+    {
+        RuleFor(x => x.Destination.Recipient).NotEmpty().WithMessage("请填写收货人。").MaximumLength(20).WithMessage("收货人最多 20 个字。");
+        RuleFor(x => x.Destination.Phone).MobilePhone();
+        RuleFor(x => x.Destination.Detail).NotEmpty().When(x => x.Destination.Method != ReceivingMethod.Pickup).WithMessage("请填写详细地址，比如小区、楼号或村里的位置。")
+            .MaximumLength(100).WithMessage("详细地址最多 100 个字。");
+        RuleFor(x => x.Note).MaximumLength(200).WithMessage("留言最多 200 个字。");
+    }
+}
+
+internal sealed class PlaceOrderHandler(ShopDb db, IMediator mediator, ICurrentUser user, TimeProvider clock) : CommandHandler<PlaceOrder, PlacedOrder>
+{
+    private const int MostUnpaidOrders = 5;
+    private const int MostUnpaidUnits = 300;
+
+    public override async Task<PlacedOrder> Handle(PlaceOrder request, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var memberId = user.RequireMember();
+        var payload = SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(request));
+        var isNew = await db.Database.ExecuteSqlAsync(
+            $"INSERT INTO ordering.order_key (key, member, payload_hash, used_at) VALUES ({request.Key}, {memberId.Value}, {payload}, {now}) ON CONFLICT DO NOTHING", cancellationToken);
+        var key = await db.OrderKeys.Where(k => k.Key == request.Key && k.Member == memberId).Require(cancellationToken);
+        if (isNew == 0)
+        {
+            return await PlacedBefore(key, payload, cancellationToken);
+        }
+
+        var cart = await db.LockCart(user, null, now, cancellationToken);
+        if (cart.CheckoutKey != request.Key)
+        {
+            throw new DomainException("cart-changed", "购物车刚刚变了，请核对后再提交。");
+        }
+        var view = await cart.View(mediator, cancellationToken);
+        if (view.Lines.FirstOrDefault(l => l.Problem is not null) is { } stuck)
+        {
+            throw new DomainException("sold-out", $"“{stuck.Sku.ProductName} {stuck.Sku.SkuName}”{stuck.Problem}。");
+        }
+        if (view.Lines.Count == 0)
+        {
+            throw new DomainException("cart-empty", "购物车是空的，请先挑选商品。");
+        }
+        await LimitUnpaid(memberId, view.Count, cancellationToken);
+
+        var quote = await mediator.Send(new QuoteDelivery(request.Destination, view.Goods, view.WeightGrams, view.Reach, cart.CheckoutBegunAt), cancellationToken);
+        if (quote.Refusal is { } refusal)
+        {
+            throw new DomainException("undeliverable", refusal);
+        }
+        var promise = quote.For(request.Destination.Slot)
+            ?? throw new DomainException("promise-gone", "您选的送货时段已经没有了，请重新选择。购物车里的商品都还在。");
+        if (view.Goods + quote.Freight != request.QuotedTotal)
+        {
+            throw new DomainException("price-changed", $"价格有变动：现在应付 {view.Goods + quote.Freight}，请核对后再提交。");
+        }
+
+        var member = await mediator.Send(new FindMember(memberId), cancellationToken);
+        var order = Order.Place(
+            await NextNumber(now, cancellationToken), memberId, user.Name, view.Lines.Select(l => new OrderLine(l.Sku, l.Quantity)), quote, promise,
+            request.Destination with { Phone = PhoneNumber.Normalize(request.Destination.Phone) }, request.Note, member.IsDemo || view.HasDemo, now);
+        db.Add(order);
+        key.Became(order);
+        cart.BecomeOrder(now);
+        return new PlacedOrder(order.Id, order.Number);
+    }
+
+    private async Task<PlacedOrder> PlacedBefore(OrderKey key, byte[] payload, CancellationToken ct)
+    {
+        if (!key.PayloadHash.AsSpan().SequenceEqual(payload))
+        {
+            throw new DomainException("key-reused", "这份订单已经提交过了，请到“我的订单”查看。");
+        }
+        return await db.Orders.Where(o => o.Id == key.Order).Select(o => new PlacedOrder(o.Id, o.Number)).Require(ct);
+    }
+
+    private async Task LimitUnpaid(MemberId member, int units, CancellationToken ct)
+    {
+        var unpaid = await db.Orders.Where(o => o.Member == member && o.Status == OrderStatus.Placed).Select(o => o.Lines.Sum(l => l.Quantity)).ToListAsync(ct);
+        if (unpaid.Count >= MostUnpaidOrders || unpaid.Sum() + units > MostUnpaidUnits)
+        {
+            throw new DomainException("too-many-unpaid", "您还有没付款的订单，请先付款或取消，再下新单。");
+        }
+    }
+
+    private async Task<string> NextNumber(DateTimeOffset now, CancellationToken ct)
+    {
+        var next = await db.Database.SqlQuery<long>($"SELECT nextval('ordering.order_number') AS \"Value\"").SingleAsync(ct);
+        return $"HS{Shanghai.DateOf(now):yyMMdd}{next % 1_000_000:D6}";
+    }
+}
+
+/// <summary>A key under which an order was placed, with what was sent under it.</summary>
+public sealed class OrderKey
+{
+    private OrderKey() { }
+
+    public Guid Key { get; private set; }
+    public MemberId Member { get; private set; }
+    public byte[] PayloadHash { get; private set; } = [];
+    public DateTimeOffset UsedAt { get; private set; }
+
+    /// <summary>Null only inside the transaction that makes the order.</summary>
+    public OrderId? Order { get; private set; }
+
+    internal void Became(Order order) => Order = order.Id;
+}
