@@ -12,6 +12,9 @@ public sealed class PickupCodeOptions
 {
     /// <summary>Secret of at least 32 bytes, base64. Changing it makes open codes unreadable.</summary>
     public string Key { get; set; } = "";
+
+    /// <summary>Whether the key is base64 of at least 32 bytes.</summary>
+    public bool IsStrong => Convert.TryFromBase64String(Key, new byte[Key.Length], out var bytes) && bytes >= 32;
 }
 
 /// <param name="Hash">Keyed, to find the shipment by.</param>

@@ -18,10 +18,11 @@ internal sealed class FindActorHandler(ShopDb db) : QueryHandler<FindActor, Sign
 {
     public override async Task<SignedIn?> Handle(FindActor request, CancellationToken cancellationToken)
     {
+        var members = db.Members;
         var found = await (
             from account in db.Accounts.AsNoTracking()
             where account.Id == request.Account.Value
-            from member in db.Members.Where(m => m.Account == request.Account && m.ClosedOn == null).DefaultIfEmpty()
+            from member in members.Where(m => m.Account == request.Account && m.ClosedOn == null).DefaultIfEmpty()
             select new { account, member = member == null ? (MemberId?)null : member.Id }).SingleOrDefaultAsync(cancellationToken);
         return found?.account.SecurityStamp is { } stamp && (request.Stamp is null || request.Stamp == stamp)
             ? new SignedIn(found.account.AsActor(found.member), stamp)

@@ -11,7 +11,7 @@ namespace HeShui.Shop.Members;
 
 /// <summary>Sends a sign-in code to a phone, whether or not it is known, so that nobody learns who is.</summary>
 /// <param name="RemoteAddress">Where the asker connects from; limits are counted per phone and per address.</param>
-/// <exception cref="DomainException"><c>too-many-codes</c></exception>
+/// <exception cref="DomainException"><c>too-many-codes</c>, <c>no-sms</c></exception>
 [AllowAnyone]
 public sealed record SendSmsCode(string Phone, string RemoteAddress) : ICommand;
 
@@ -20,13 +20,17 @@ internal sealed class SendSmsCodeValidator : AbstractValidator<SendSmsCode>
     public SendSmsCodeValidator() => RuleFor(x => x.Phone).MobilePhone();
 }
 
-internal sealed class SendSmsCodeHandler(ShopDb db, TimeProvider clock) : CommandHandler<SendSmsCode>
+internal sealed class SendSmsCodeHandler(ShopDb db, IEnumerable<ISmsSender> senders, TimeProvider clock) : CommandHandler<SendSmsCode>
 {
     private const int MostPerPhoneAndHour = 5;
     private const int MostPerAddressAndHour = 30;
 
     protected override async Task Handle(SendSmsCode request, CancellationToken cancellationToken)
     {
+        if (!senders.Any())
+        {
+            throw new DomainException("no-sms", "短信服务还没有开通，请用密码登录。");
+        }
         var phone = PhoneNumber.Normalize(request.Phone);
         var now = clock.GetUtcNow();
         await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({request.RemoteAddress}, 1)), pg_advisory_xact_lock(hashtextextended({phone}, 2))", cancellationToken);

@@ -12,6 +12,6 @@ internal sealed class FindPayableHandler(ShopDb db, ICurrentUser user, TimeProvi
     public override async Task<Payable> Handle(FindPayable request, CancellationToken cancellationToken)
     {
         var order = await db.Orders.AsNoTracking().OwnedBy(user).Where(o => o.Id == request.Order).Require(cancellationToken);
-        return new Payable(order.Id, order.Number, order.Total, order.PaymentDue, order.IsPayable(clock.GetUtcNow()), order.IsDemo);
+        return new Payable(order.Id, order.Number, order.Total, order.IsPayable(clock.GetUtcNow()), order.AwaitsPayment, order.IsDemo);
     }
 }

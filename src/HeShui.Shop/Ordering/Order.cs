@@ -82,7 +82,10 @@ public sealed class Order : Entity
     }
 
     /// <summary>Whether a payment may still be begun.</summary>
-    public bool IsPayable(DateTimeOffset now) => Status == OrderStatus.Placed && Payment == PaymentStatus.Unpaid && now < PaymentDue;
+    public bool IsPayable(DateTimeOffset now) => AwaitsPayment && now < PaymentDue;
+
+    /// <summary>Whether a payment that has come in is taken.</summary>
+    public bool AwaitsPayment => Status == OrderStatus.Placed && Payment == PaymentStatus.Unpaid;
 
     /// <summary>The whole sum was captured.</summary>
     /// <exception cref="DomainException"><c>wrong-step</c>: it is paid or cancelled already.</exception>

@@ -8,5 +8,6 @@ namespace HeShui.Shop.Ordering.Contracts;
 [Allow(Role.Member, Role.System)]
 public sealed record FindPayable(OrderId Order) : IQuery<Payable>;
 
-/// <param name="IsOpen">Whether it still waits for payment: placed, unpaid, within its time.</param>
-public sealed record Payable(OrderId Order, string Number, Money Total, DateTimeOffset Due, bool IsOpen, bool IsDemo);
+/// <param name="IsOpen">Whether a payment may be begun: placed, unpaid, within its time.</param>
+/// <param name="AwaitsPayment">Whether a payment that has come in is taken: placed and unpaid, its goods still reserved.</param>
+public sealed record Payable(OrderId Order, string Number, Money Total, bool IsOpen, bool AwaitsPayment, bool IsDemo);

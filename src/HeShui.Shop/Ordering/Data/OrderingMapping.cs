@@ -1,3 +1,5 @@
+using System.Text.Json;
+using HeShui.Shop.Delivery.Contracts;
 using HeShui.Shop.Shared;
 using HeShui.Shop.Shared.Data;
 using Microsoft.EntityFrameworkCore;
@@ -17,9 +19,11 @@ internal sealed class OrderMapping : IEntityTypeConfiguration<Order>
         builder.Property(x => x.Note).HasMaxLength(200);
         builder.Property<uint>("xmin").IsRowVersion();
         builder.ComplexProperty(x => x.Destination, d => d.ToJson());
-        builder.ComplexProperty(x => x.Chosen, d => d.ToJson());
+        builder.Property(x => x.Chosen).HasColumnType("jsonb").HasConversion(
+            d => JsonSerializer.Serialize(d, JsonSerializerOptions.Default), json => JsonSerializer.Deserialize<Destination>(json, JsonSerializerOptions.Default)!);
         builder.HasIndex(x => new { x.Member, x.PlacedAt });
         builder.HasIndex(x => x.PaymentDue).HasFilter("status = 'Placed'");
+        builder.Ignore(x => x.AwaitsPayment);
         builder.HasMany(x => x.Lines).WithOne().HasForeignKey("Order").IsRequired();
         builder.HasMany(x => x.History).WithOne().HasForeignKey("Order").IsRequired();
     }

@@ -12,6 +12,25 @@ internal interface IReferenceSeed
     Task Apply(SeedFolder reference, CancellationToken ct);
 }
 
+/// <summary>All modules' reference data.</summary>
+public sealed class ReferenceData
+{
+    private readonly IEnumerable<IReferenceSeed> _seeds;
+
+    internal ReferenceData(IEnumerable<IReferenceSeed> seeds) => _seeds = seeds;
+
+    /// <summary>Brings the reference data up to date; safe to run again.</summary>
+    /// <param name="folder">The folder <c>seeds/reference</c>.</param>
+    /// <exception cref="InvalidDataException">A file is missing or malformed.</exception>
+    public async Task Apply(string folder, CancellationToken ct)
+    {
+        foreach (var seed in _seeds.OrderBy(s => s.Order))
+        {
+            await seed.Apply(new SeedFolder(folder), ct);
+        }
+    }
+}
+
 internal static class Upserts
 {
     /// <summary>Adds what is not known by its natural key and brings the rest up to date. Does not save.</summary>

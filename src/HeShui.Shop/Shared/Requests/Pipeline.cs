@@ -99,12 +99,16 @@ internal sealed class Transact<TRequest, TAnswer>(ShopDb db, EventDispatcher eve
             }
             catch (Exception lost) when (IsLostRace(lost) && request is IIdempotent && attempt < MostTries)
             {
-                db.ChangeTracker.Clear();
                 await Task.Delay(Random.Shared.Next(5, 20 * attempt), cancellationToken);
             }
             catch (DbUpdateConcurrencyException)
             {
                 throw new DomainException("changed-meanwhile", "刚刚有人改动过，请刷新后再试。");
+            }
+            finally
+            {
+                // What a refused or finished command left in memory must not answer the next request of this scope.
+                db.ChangeTracker.Clear();
             }
         }
     }

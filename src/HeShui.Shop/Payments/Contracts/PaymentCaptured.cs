@@ -1,0 +1,7 @@
+using HeShui.Shop.Shared;
+
+namespace HeShui.Shop.Payments.Contracts;
+
+/// <summary>An order's whole sum has been taken.</summary>
+/// <param name="At">When the provider's word reached us.</param>
+public sealed record PaymentCaptured(PaymentId Payment, OrderId Order, Money Amount, DateTimeOffset At) : IEvent;

@@ -1,0 +1,110 @@
+using HeShui.Shop.Payments.Contracts;
+using HeShui.Shop.Shared;
+
+namespace HeShui.Shop.Payments;
+
+public enum PaymentState
+{
+    /// <summary>The buyer was sent to the provider.</summary>
+    Started,
+
+    /// <summary>Taken, and it paid the order. At most one for each order.</summary>
+    Captured,
+
+    /// <summary>The provider refused it, or the buyer gave up.</summary>
+    Failed,
+
+    /// <summary>Taken, but the order was paid already or called off: given back in full by itself.</summary>
+    Surplus,
+}
+
+/// <summary>One attempt to pay an order, in Chinese yuan.</summary>
+public sealed class Payment : Entity
+{
+    public const string Currency = "CNY";
+
+    private Payment() { }
+
+    public Payment(OrderId order, string orderNumber, string provider, Money amount, bool isDemo, DateTimeOffset now)
+    {
+        Id = PaymentId.New();
+        (Order, OrderNumber, Provider, Amount, IsDemo, StartedAt) = (order, orderNumber, provider, amount, isDemo, now);
+    }
+
+    public PaymentId Id { get; private set; }
+    public OrderId Order { get; private set; }
+    public string OrderNumber { get; private set; } = "";
+    public string Provider { get; private set; } = "";
+
+    /// <summary>The provider's name for it; null until the provider has answered.</summary>
+    public string? Reference { get; private set; }
+    public Money Amount { get; private set; }
+    public PaymentState State { get; private set; } = PaymentState.Started;
+    public bool IsDemo { get; private set; }
+    public DateTimeOffset StartedAt { get; private set; }
+    public DateTimeOffset? TakenAt { get; private set; }
+    public List<Refund> Refunds { get; } = [];
+
+    public void Opened(string reference) => Reference = reference;
+
+    /// <summary>The provider took the money and the order waits for it.</summary>
+    public void Capture(DateTimeOffset now)
+    {
+        Take(PaymentState.Captured, now);
+        Raise(new PaymentCaptured(Id, Order, Amount, now));
+    }
+
+    /// <summary>The provider took the money and the order does not want it.</summary>
+    /// <returns>The refund of the whole sum, to be carried out.</returns>
+    public Refund TakeAsSurplus(DateTimeOffset now)
+    {
+        Take(PaymentState.Surplus, now);
+        var refund = new Refund(Amount, "订单已付款或已取消，自动退回", now);
+        Refunds.Add(refund);
+        return refund;
+    }
+
+    /// <summary>The provider says it came to nothing. What was taken stays taken.</summary>
+    public void Fail()
+    {
+        if (State == PaymentState.Started)
+        {
+            State = PaymentState.Failed;
+        }
+    }
+
+    /// <summary>Whether the money was taken.</summary>
+    public bool IsTaken => State is PaymentState.Captured or PaymentState.Surplus;
+
+    private void Take(PaymentState to, DateTimeOffset now)
+    {
+        if (IsTaken)
+        {
+            throw new DomainException("wrong-step", "这笔付款已经处理过了。");
+        }
+        (State, TakenAt) = (to, now);
+    }
+}
+
+public enum RefundState { Requested, Done }
+
+/// <summary>Money on its way back to the buyer.</summary>
+public sealed class Refund
+{
+    private Refund() { }
+
+    internal Refund(Money amount, string reason, DateTimeOffset now)
+    {
+        Id = Guid.CreateVersion7();
+        (Amount, Reason, RequestedAt) = (amount, reason, now);
+    }
+
+    public Guid Id { get; private set; }
+    public Money Amount { get; private set; }
+    public string Reason { get; private set; } = "";
+    public RefundState State { get; private set; } = RefundState.Requested;
+    public DateTimeOffset RequestedAt { get; private set; }
+    public DateTimeOffset? DoneAt { get; private set; }
+
+    public void Done(DateTimeOffset now) => (State, DoneAt) = (RefundState.Done, now);
+}

@@ -1,0 +1,79 @@
+using HeShui.Shop.Ordering.Contracts;
+using HeShui.Shop.Payments.Data;
+using HeShui.Shop.Shared;
+using HeShui.Shop.Shared.Data;
+using HeShui.Shop.Shared.Outbox;
+using HeShui.Shop.Shared.Requests;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace HeShui.Shop.Payments;
+
+/// <summary>
+/// What a payment provider sent. The signature is the sender's permission; whoever carries it here needs none. The same
+/// event again changes nothing.
+/// </summary>
+/// <param name="Body">Exactly as received.</param>
+/// <exception cref="NotFoundException">No such provider is set up.</exception>
+/// <exception cref="DomainException"><c>bad-signature</c>, <c>bad-event</c></exception>
+[AllowAnyone]
+public sealed record ReceivePaymentEvent(string Provider, string Body, string Signature) : ICommand<EventOutcome>, IIdempotent;
+
+internal sealed class ReceivePaymentEventHandler(
+    ShopDb db, IMediator mediator, IEnumerable<IPaymentGateway> gateways, CurrentUser user, TimeProvider clock, ILogger<ReceivePaymentEvent> log)
+    : CommandHandler<ReceivePaymentEvent, EventOutcome>
+{
+    public override async Task<EventOutcome> Handle(ReceivePaymentEvent request, CancellationToken cancellationToken)
+    {
+        var gateway = gateways.SingleOrDefault(g => g.Provider == request.Provider) ?? throw new NotFoundException();
+        var said = gateway.Read(request.Body, request.Signature);
+        user.Become(Actor.System);
+        var now = clock.GetUtcNow();
+        var isNew = await db.Database.ExecuteSqlAsync(
+            $"INSERT INTO payments.inbox_event (provider, event, body, received_at, outcome) VALUES ({request.Provider}, {said.Id}, {request.Body}, {now}, 'Received') ON CONFLICT DO NOTHING", cancellationToken);
+        if (isNew == 0)
+        {
+            return EventOutcome.Ignored;
+        }
+        var received = await db.InboxEvents.SingleAsync(e => e.Provider == request.Provider && e.Event == said.Id, cancellationToken);
+        received.CameTo(await Apply(said, request.Provider, now, cancellationToken));
+        if (received.Outcome is EventOutcome.Unknown or EventOutcome.Mismatch)
+        {
+            log.LogError("Payment event {Event} of {Provider} needs a person: {Outcome}", said.Id, request.Provider, received.Outcome);
+        }
+        return received.Outcome;
+    }
+
+    private async Task<EventOutcome> Apply(ProviderEvent said, string provider, DateTimeOffset now, CancellationToken ct)
+    {
+        var payment = await db.Payments
+            .FromSql($"SELECT * FROM payments.payment WHERE provider = {provider} AND reference = {said.Reference} FOR UPDATE").SingleOrDefaultAsync(ct);
+        if (payment is null)
+        {
+            return EventOutcome.Unknown;
+        }
+        if (said.OrderNumber != payment.OrderNumber || said.Amount != payment.Amount || said.Currency != Payment.Currency)
+        {
+            return EventOutcome.Mismatch;
+        }
+        if (said.Kind == ProviderEventKind.Failed)
+        {
+            payment.Fail();
+            return EventOutcome.Failed;
+        }
+        if (said.Kind == ProviderEventKind.Other || payment.IsTaken)
+        {
+            return EventOutcome.Ignored;
+        }
+        var payable = await mediator.Send(new FindPayable(payment.Order), ct);
+        if (payable.AwaitsPayment)
+        {
+            payment.Capture(now);
+            return EventOutcome.Captured;
+        }
+        var refund = payment.TakeAsSurplus(now);
+        db.Add(OutboxMessage.For(new RefundMessage(refund.Id), now));
+        return EventOutcome.Surplus;
+    }
+}

@@ -1,0 +1,62 @@
+using HeShui.Shop.Catalog;
+using HeShui.Shop.Catalog.Data;
+using HeShui.Shop.Delivery;
+using HeShui.Shop.Delivery.Data;
+using HeShui.Shop.Members;
+using HeShui.Shop.Payments;
+using HeShui.Shop.Payments.Sandbox;
+using HeShui.Shop.Shared;
+using HeShui.Shop.Shared.Data;
+using HeShui.Shop.Shared.Outbox;
+using HeShui.Shop.Shared.Requests;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace HeShui.Shop;
+
+/// <summary>The whole business for a service container. Text messages and payment providers are seams: who needs them adds them.</summary>
+public static class ShopRegistration
+{
+    /// <param name="connectionString">Of a PostgreSQL 15 or newer.</param>
+    public static IServiceCollection AddShop(this IServiceCollection services, string connectionString)
+    {
+        services.AddDbContext<ShopDb>(options => options.UseShopDatabase(connectionString));
+        services.AddRequests(typeof(ShopRegistration).Assembly);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddScoped<CurrentUser>();
+        services.AddScoped<ICurrentUser>(provider => provider.GetRequiredService<CurrentUser>());
+        services.AddSingleton<OutboxSignal>();
+        services.AddSingleton<OutboxWorker>();
+
+        services.AddScoped<StockKeeper>();
+        services.AddScoped<SlotKeeper>();
+        services.AddScoped<PickupCodes>();
+        services.AddOptions<PickupCodeOptions>().BindConfiguration("PickupCodes")
+            .Validate(o => o.IsStrong, "PickupCodes:Key 需要至少 32 字节的随机密钥（base64）。").ValidateOnStart();
+        services.AddScoped<IReferenceSeed, SeedCatalog>();
+        services.AddScoped<IReferenceSeed, SeedDelivery>();
+        services.AddScoped(provider => new ReferenceData(provider.GetServices<IReferenceSeed>()));
+
+        services.AddIdentityCore<Account>(options =>
+        {
+            options.Password.RequireDigit = false;
+            options.Password.RequireLowercase = false;
+            options.Password.RequireUppercase = false;
+            options.Password.RequireNonAlphanumeric = false;
+            options.Password.RequiredLength = 8;
+            options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
+            options.Lockout.MaxFailedAccessAttempts = 5;
+        }).AddUserStore<UserOnlyStore<Account, ShopDb, Guid>>();
+        return services;
+    }
+
+    /// <summary>Payments that cost nothing, for development and tests only.</summary>
+    public static IServiceCollection AddSandboxPayments(this IServiceCollection services) =>
+        services.AddSingleton<SandboxGateway>().AddSingleton<IPaymentGateway>(provider => provider.GetRequiredService<SandboxGateway>());
+
+    internal static DbContextOptionsBuilder UseShopDatabase(this DbContextOptionsBuilder options, string connectionString) =>
+        options.UseNpgsql(connectionString, npgsql => npgsql.MigrationsHistoryTable("migration", "shared")).UseSnakeCaseNamingConvention();
+}
