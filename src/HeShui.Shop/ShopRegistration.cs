@@ -2,6 +2,7 @@ using HeShui.Shop.Catalog;
 using HeShui.Shop.Catalog.Data;
 using HeShui.Shop.Delivery;
 using HeShui.Shop.Delivery.Data;
+using HeShui.Shop.Demo;
 using HeShui.Shop.Members;
 using HeShui.Shop.Payments;
 using HeShui.Shop.Payments.Sandbox;
@@ -38,6 +39,7 @@ public static class ShopRegistration
             .Validate(o => o.IsStrong, "PickupCodes:Key 需要至少 32 字节的随机密钥（base64）。").ValidateOnStart();
         services.AddScoped<IReferenceSeed, SeedCatalog>();
         services.AddScoped<IReferenceSeed, SeedDelivery>();
+        services.AddScoped<DemoCatalog>().AddScoped<DemoAccounts>().AddScoped<IDemoData, DemoData>();
         services.AddScoped(provider => new ReferenceData(provider.GetServices<IReferenceSeed>()));
 
         services.AddIdentityCore<Account>(options =>

@@ -1,0 +1,39 @@
+using HeShui.Shop.Ordering;
+using MediatR;
+
+namespace HeShui.Shop.Web.Components;
+
+/// <summary>What the frame around every page needs to know of the request.</summary>
+public sealed class Frame(IHttpContextAccessor accessor, IMediator mediator)
+{
+    private const string ElderCookie = "elder";
+
+    /// <summary>Address, icon and name of each place in the bottom bar.</summary>
+    public static readonly IReadOnlyList<(string Href, string Icon, string Name)> MainNav =
+    [
+        ("/", "house", "首页"), ("/categories", "layout-grid", "分类"), ("/cart", "shopping-cart", "购物车"), ("/orders", "clipboard-list", "订单"), ("/me", "user-round", "我的"),
+    ];
+
+    private HttpContext Http => accessor.HttpContext!;
+
+    /// <summary>长辈版: everything larger, fewer words.</summary>
+    public bool Elder => Http.Request.Cookies[ElderCookie] == "1";
+
+    /// <summary>Path and query of this page.</summary>
+    public string Here => Http.Request.Path + Http.Request.QueryString;
+
+    public Task<int> CartCount() => mediator.Send(new CountCart(GuestCart.Of(Http.Request)), Http.RequestAborted);
+
+    /// <summary><c>page</c> for the link of the section this page is in, else null.</summary>
+    public string? Current(string href) =>
+        Http.Request.Path == href || (href.Count(c => c == '/') > 0 && href != "/" && Http.Request.Path.StartsWithSegments(href)) ? "page" : null;
+
+    public static void SetElder(HttpResponse response, bool elder) => response.Cookies.Append(ElderCookie, elder ? "1" : "0", new CookieOptions
+    {
+        HttpOnly = true,
+        SameSite = SameSiteMode.Lax,
+        Secure = response.HttpContext.Request.IsHttps,
+        MaxAge = TimeSpan.FromDays(365),
+        IsEssential = true,
+    });
+}

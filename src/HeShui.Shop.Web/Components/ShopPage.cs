@@ -1,0 +1,56 @@
+using FluentValidation;
+using HeShui.Shop.Shared;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace HeShui.Shop.Web.Components;
+
+/// <summary>A page: binds, sends, shows or redirects.</summary>
+public abstract class ShopPage : PageModel
+{
+    private IMediator Mediator => HttpContext.RequestServices.GetRequiredService<IMediator>();
+
+    /// <summary>Sends a request; what the business refuses goes on as an exception.</summary>
+    protected Task<T> Send<T>(IRequest<T> request) => Mediator.Send(request, HttpContext.RequestAborted);
+
+    /// <summary>Sends a command of a form. What was refused stands beside the fields afterwards, by the field's name.</summary>
+    /// <returns>Whether it was done.</returns>
+    protected async Task<bool> Try<T>(IRequest<T> request, Action<T>? then = null)
+    {
+        if (!ModelState.IsValid)
+        {
+            return false;
+        }
+        try
+        {
+            var answer = await Send(request);
+            then?.Invoke(answer);
+            return true;
+        }
+        catch (ValidationException invalid)
+        {
+            foreach (var error in invalid.Errors)
+            {
+                ModelState.AddModelError(error.PropertyName[(error.PropertyName.LastIndexOf('.') + 1)..], error.ErrorMessage);
+            }
+        }
+        catch (DomainException refused) when (refused is not (NotFoundException or NotAllowedException))
+        {
+            ModelState.AddModelError("", refused.Message);
+        }
+        return false;
+    }
+
+    /// <summary>The page again, with what is wrong.</summary>
+    protected IActionResult Again()
+    {
+        var page = Page();
+        page.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        return page;
+    }
+
+    /// <summary>Something to say on the next page.</summary>
+    [TempData]
+    public string? Message { get; set; }
+}

@@ -1,0 +1,48 @@
+using HeShui.Shop.Catalog.Contracts;
+using HeShui.Shop.Delivery.Contracts;
+using HeShui.Shop.Shared;
+
+namespace HeShui.Shop.Web.Components;
+
+/// <summary>How the shop says dates, times and weights: plain Chinese, Shanghai time.</summary>
+public static class Words
+{
+    private const decimal GramsPerJin = 500;
+
+    /// <summary>今天, 明天, 后天, or <c>11月27日</c>.</summary>
+    public static string Day(DateOnly date, DateTimeOffset now) => (date.DayNumber - Shanghai.DateOf(now).DayNumber) switch
+    {
+        0 => "今天",
+        1 => "明天",
+        2 => "后天",
+        -1 => "昨天",
+        _ => date.Year == Shanghai.DateOf(now).Year ? $"{date.Month}月{date.Day}日" : $"{date.Year}年{date.Month}月{date.Day}日",
+    };
+
+    /// <summary><c>今天 17:00</c></summary>
+    public static string Moment(DateTimeOffset instant, DateTimeOffset now) => $"{Day(Shanghai.DateOf(instant), now)} {Shanghai.TimeOf(instant):HH:mm}";
+
+    /// <summary>When it will be there: <c>今天 17:00–19:00</c>.</summary>
+    public static string When(DateTimeOffset from, DateTimeOffset to, DateTimeOffset now) =>
+        $"{Day(Shanghai.DateOf(from), now)} {Shanghai.TimeOf(from):HH:mm}–{Shanghai.TimeOf(to):HH:mm}";
+
+    /// <summary><c>¥5.98/斤</c></summary>
+    public static string PerJin(Money price, int grams) => $"{new Money(price.Yuan / (grams / GramsPerJin))}/斤";
+
+    public static string Name(ReceivingMethod method) => method switch
+    {
+        ReceivingMethod.LocalDelivery => "送到家",
+        ReceivingMethod.Pickup => "自己取",
+        _ => "寄快递",
+    };
+
+    public static string Name(Reach reach) => reach switch
+    {
+        Reach.Store => "只能自己取",
+        Reach.County => "县内送到家，也可自己取",
+        _ => "县内送到家、自己取，也可寄到省内",
+    };
+
+    /// <summary>The picture of a product.</summary>
+    public static string Picture(string name) => $"~/dist/goods/{name}.svg";
+}

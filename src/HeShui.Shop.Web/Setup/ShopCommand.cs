@@ -1,0 +1,69 @@
+using HeShui.Shop.Verification;
+
+namespace HeShui.Shop.Web.Setup;
+
+/// <summary>The program's sub-commands: what it does instead of opening the shop.</summary>
+internal sealed class ShopCommand
+{
+    private static readonly Dictionary<string, Func<WebApplication, CancellationToken, Task<int>>> Known = new()
+    {
+        ["migrate"] = Migrate,
+        ["seed reference"] = SeedReference,
+        ["seed demo"] = SeedDemo,
+        ["verify"] = Verify,
+    };
+
+    private readonly Func<WebApplication, CancellationToken, Task<int>> _run;
+
+    private ShopCommand(Func<WebApplication, CancellationToken, Task<int>> run) => _run = run;
+
+    /// <summary>Splits the arguments into a command, null for opening the shop, and settings.</summary>
+    /// <exception cref="SetupException">There is no such command.</exception>
+    public static ShopCommand? Parse(string[] args, out string[] settings)
+    {
+        var words = args.TakeWhile(a => !a.StartsWith('-')).ToArray();
+        settings = args[words.Length..];
+        if (words.Length == 0)
+        {
+            return null;
+        }
+        var name = string.Join(' ', words);
+        return Known.TryGetValue(name, out var run) ? new ShopCommand(run) : throw new SetupException($"没有“{name}”这个命令。可用的有：{string.Join("、", Known.Keys)}。");
+    }
+
+    /// <returns>The program's exit code.</returns>
+    public Task<int> Run(WebApplication app, CancellationToken ct) => _run(app, ct);
+
+    private static async Task<int> Migrate(WebApplication app, CancellationToken ct)
+    {
+        await app.Services.Migrate(Say.Progress, ct);
+        Say.Line("数据库的表是最新的。");
+        return 0;
+    }
+
+    private static async Task<int> SeedReference(WebApplication app, CancellationToken ct)
+    {
+        await app.Services.SeedReference(app.Environment, ct);
+        Say.Line("基础资料是最新的。");
+        return 0;
+    }
+
+    private static async Task<int> SeedDemo(WebApplication app, CancellationToken ct)
+    {
+        var loaded = await app.Services.SeedDemo(app.Environment, Say.Progress, ct);
+        Say.Line(loaded ? "演示数据已装好。" : "演示数据早已装好，没有改动。");
+        return 0;
+    }
+
+    private static async Task<int> Verify(WebApplication app, CancellationToken ct)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var results = await scope.ServiceProvider.GetRequiredService<IVerifier>().Run(ct);
+        foreach (var check in results)
+        {
+            Say.Line($"{(check.Holds ? "✓" : "✗")} {check.Name}：查了 {check.Checked:N0}，不符 {check.Broken:N0}");
+            check.Examples.ToList().ForEach(example => Say.Line($"    {example}"));
+        }
+        return results.All(c => c.Holds) ? 0 : 2;
+    }
+}

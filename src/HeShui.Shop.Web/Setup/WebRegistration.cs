@@ -1,0 +1,84 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using HeShui.Shop.Shared.Sms;
+using HeShui.Shop.Web.Components;
+using HeShui.Shop.Web.Hosting;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.Extensions.WebEncoders;
+using Npgsql;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Trace;
+
+namespace HeShui.Shop.Web.Setup;
+
+/// <summary>The web around the business: what is registered, and the order a request goes through.</summary>
+internal static class WebRegistration
+{
+    private const string DefaultAddress = "http://127.0.0.1:5080";
+
+    public static void AddShopWeb(this WebApplicationBuilder builder, string connectionString)
+    {
+        var services = builder.Services;
+        if (builder.Configuration["urls"] is null && builder.Configuration["http_ports"] is null)
+        {
+            builder.WebHost.UseUrls(DefaultAddress);
+        }
+        services.AddShop(connectionString);
+        services.AddHostedService<OutboxService>();
+        services.AddHostedService<OverdueOrderSweep>();
+        services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
+        AddSignIn(services);
+        services.AddRazorPages(options => options.Conventions.AddFolderApplicationModelConvention("/", model => model.Filters.Add(new RefusalFilter())))
+            .AddMvcOptions(options => ChineseBindingMessages.Set(options.ModelBindingMessageProvider));
+        services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        services.Configure<RouteOptions>(options => options.LowercaseUrls = true);
+        services.AddAntiforgery(options => options.Cookie.Name = "form");
+        if (builder.Environment.IsDevelopment())
+        {
+            services.AddSandboxPayments();
+            services.AddSingleton<SentMessages>().AddSingleton<ISmsSender>(provider => provider.GetRequiredService<SentMessages>());
+        }
+        services.AddHttpContextAccessor();
+        services.AddScoped<Frame>();
+        AddTelemetry(builder);
+    }
+
+    public static void UseShopWeb(this WebApplication app)
+    {
+        app.UseStatusCodePagesWithReExecute("/status/{0}");
+        if (!app.Environment.IsDevelopment())
+        {
+            app.UseExceptionHandler("/status/500");
+        }
+        app.UseRouting();
+        app.UseAuthentication();
+        app.MapStaticAssets();
+        app.MapHealthChecks("/healthz", new() { Predicate = _ => false });
+        app.MapHealthChecks("/readyz");
+        app.MapPaymentWebhooks();
+        app.MapRazorPages().WithStaticAssets();
+    }
+
+    private static void AddSignIn(IServiceCollection services) =>
+        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(options =>
+        {
+            options.Cookie.Name = "session";
+            options.Cookie.HttpOnly = true;
+            options.Cookie.SameSite = SameSiteMode.Lax;
+            options.ExpireTimeSpan = TimeSpan.FromDays(30);
+            options.SlidingExpiration = true;
+            options.Events.OnValidatePrincipal = Session.Validate;
+        });
+
+    /// <summary>Traces and metrics go to <c>Telemetry:Otlp</c>, an OTLP endpoint, where that is set.</summary>
+    private static void AddTelemetry(WebApplicationBuilder builder)
+    {
+        if (!Uri.TryCreate(builder.Configuration["Telemetry:Otlp"], UriKind.Absolute, out var endpoint))
+        {
+            return;
+        }
+        builder.Services.AddOpenTelemetry()
+            .WithTracing(t => t.AddAspNetCoreInstrumentation().AddNpgsql().AddOtlpExporter(o => o.Endpoint = endpoint))
+            .WithMetrics(m => m.AddAspNetCoreInstrumentation().AddMeter("Npgsql").AddOtlpExporter(o => o.Endpoint = endpoint));
+    }
+}
