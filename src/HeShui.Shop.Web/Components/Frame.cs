@@ -24,9 +24,9 @@ public sealed class Frame(IHttpContextAccessor accessor, IMediator mediator)
 
     public Task<int> CartCount() => mediator.Send(new CountCart(GuestCart.Of(Http.Request)), Http.RequestAborted);
 
-    /// <summary><c>page</c> for the link of the section this page is in, else null.</summary>
-    public string? Current(string href) =>
-        Http.Request.Path == href || (href.Count(c => c == '/') > 0 && href != "/" && Http.Request.Path.StartsWithSegments(href)) ? "page" : null;
+    /// <summary><c>page</c> for the one link, among all of a navigation, whose section this page is in; else null.</summary>
+    public string? Current(string href, IEnumerable<string> all) =>
+        href == all.Where(link => link == "/" ? Http.Request.Path == "/" : Http.Request.Path.StartsWithSegments(link)).MaxBy(link => link.Length) ? "page" : null;
 
     public static void SetElder(HttpResponse response, bool elder) => response.Cookies.Append(ElderCookie, elder ? "1" : "0", new CookieOptions
     {
