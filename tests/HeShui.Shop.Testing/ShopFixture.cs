@@ -1,0 +1,55 @@
+using HeShui.Shop.Shared;
+using HeShui.Shop.Shared.Data;
+using HeShui.Shop.Shared.Outbox;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace HeShui.Shop.Testing;
+
+/// <summary>The business on a database of its own: one for each test class.</summary>
+public sealed class ShopFixture : IAsyncLifetime
+{
+    private string _connectionString = "";
+    private ServiceProvider _services = null!;
+
+    public TestClock Clock { get; } = new();
+    public TextMessages Messages => _services.GetRequiredService<TextMessages>();
+    public IServiceProvider Services => _services;
+
+    public async Task InitializeAsync()
+    {
+        _connectionString = await TestDatabases.New();
+        _services = TestServices.Of(_connectionString, Clock);
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        await TestDatabases.Drop(_connectionString);
+    }
+
+    /// <summary>Sends a request through the whole pipeline, as somebody, in a scope of its own.</summary>
+    public async Task<T> Send<T>(Actor actor, IRequest<T> request)
+    {
+        await using var scope = _services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentUser>().Become(actor);
+        return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request);
+    }
+
+    /// <summary>Reads or prepares rows directly.</summary>
+    public async Task<T> Find<T>(Func<ShopDb, Task<T>> query)
+    {
+        await using var scope = _services.CreateAsyncScope();
+        return await query(scope.ServiceProvider.GetRequiredService<ShopDb>());
+    }
+
+    /// <summary>Uses something else of the container, in a scope of its own.</summary>
+    public async Task<T> Use<TService, T>(Func<TService, Task<T>> use) where TService : notnull
+    {
+        await using var scope = _services.CreateAsyncScope();
+        return await use(scope.ServiceProvider.GetRequiredService<TService>());
+    }
+
+    /// <summary>Sends what waits in the outbox.</summary>
+    public Task<int> SendOutbox() => _services.GetRequiredService<OutboxWorker>().SendDue(CancellationToken.None);
+}

@@ -1,0 +1,64 @@
+using System.Collections.Concurrent;
+using HeShui.Shop.Shared.Sms;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace HeShui.Shop.Testing;
+
+/// <summary>The business as the program sets it up, with the sandbox for payments and text messages that stay here.</summary>
+public static class TestServices
+{
+    private const string AnyKey = "dGVzdHMtb25seS1waWNrdXAtY29kZS1rZXktMDAwMDAwMDAwMQ==";
+
+    public static ServiceProvider Of(string connectionString, TimeProvider clock)
+    {
+        var services = new ServiceCollection();
+        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection([new("PickupCodes:Key", AnyKey)]).Build());
+        services.AddSingleton(clock);
+        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Debug).AddProvider(new LogLines()));
+        services.AddShop(connectionString);
+        services.AddSandboxPayments();
+        services.AddSingleton<TextMessages>().AddSingleton<ISmsSender>(provider => provider.GetRequiredService<TextMessages>());
+        return services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
+    }
+}
+
+/// <summary>Text messages that would have been sent. <see cref="Broken"/> makes the provider refuse.</summary>
+public sealed class TextMessages : ISmsSender
+{
+    private readonly ConcurrentQueue<(Guid Id, string Phone, string Text)> _sent = new();
+
+    public bool Broken { get; set; }
+
+    public string Last(string phone) => _sent.Last(m => m.Phone == phone).Text;
+
+    public int Count(string phone) => _sent.Count(m => m.Phone == phone);
+
+    public Task Send(Guid id, string phone, string text, CancellationToken ct)
+    {
+        if (Broken)
+        {
+            throw new InvalidOperationException("The provider is down.");
+        }
+        _sent.Enqueue((id, phone, text));
+        return Task.CompletedTask;
+    }
+}
+
+/// <summary>Everything that was logged in this process, to look for what must not be there.</summary>
+public sealed class LogLines : ILoggerProvider, ILogger
+{
+    public static readonly ConcurrentQueue<string> All = new();
+
+    public ILogger CreateLogger(string categoryName) => this;
+
+    public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+    public bool IsEnabled(LogLevel logLevel) => true;
+
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        All.Enqueue(formatter(state, exception) + exception);
+
+    public void Dispose() { }
+}
