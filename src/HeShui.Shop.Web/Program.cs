@@ -1,29 +1,36 @@
 using System.Globalization;
+using HeShui.Shop.LocalPostgres;
 using HeShui.Shop.Web.Setup;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.GetCultureInfo("zh-CN");
 
 var command = ShopCommand.Parse(args, out var rest);
 var builder = WebApplication.CreateBuilder(rest);
+var interruption = new Interruption();
 try
 {
-    await using var database = await ShopDatabase.Open(builder.Configuration, builder.Environment, Say.Progress, CancellationToken.None);
+    await using var database = await ShopDatabase.Open(builder.Configuration, builder.Environment, Say.Progress, interruption.Token);
     builder.AddShopWeb(database.ConnectionString);
     await using var app = builder.Build();
     if (command is not null)
     {
-        return await command.Run(app, CancellationToken.None);
+        return await command.Run(app, interruption.Token);
     }
-    await app.Prepare(Say.Progress, CancellationToken.None);
+    await app.Prepare(Say.Progress, interruption.Token);
     app.UseShopWeb();
+    interruption.Dispose();
     await app.StartAsync();
     app.SayWelcome();
     await app.WaitForShutdownAsync();
     return 0;
 }
-catch (SetupException refused)
+catch (Exception refused) when (refused is SetupException or LocalPostgresException)
 {
     await Console.Error.WriteLineAsync(refused.Message);
+    return 1;
+}
+catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)
+{
     return 1;
 }
 

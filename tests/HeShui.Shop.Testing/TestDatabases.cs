@@ -61,7 +61,7 @@ public static class TestDatabases
         var name = $"template_{kind}_{State()}";
         await using var connection = new NpgsqlConnection(await ConnectionString("postgres"));
         await connection.OpenAsync();
-        await using var one = new NpgsqlCommand("SELECT pg_advisory_lock(hashtextextended(@kind, 0))", connection);
+        await using var one = new NpgsqlCommand("SELECT pg_advisory_lock(hashtextextended(@kind, 0))", connection) { CommandTimeout = 300 };
         one.Parameters.AddWithValue("kind", kind);
         await one.ExecuteNonQueryAsync();
         if (await Exists(connection, name))

@@ -11,6 +11,10 @@ internal sealed class FindPayableHandler(ShopDb db, ICurrentUser user, TimeProvi
 {
     public override async Task<Payable> Handle(FindPayable request, CancellationToken cancellationToken)
     {
+        if (request.Hold)
+        {
+            await db.Database.ExecuteSqlAsync($"SELECT FROM ordering.\"order\" WHERE id = {request.Order.Value} FOR UPDATE", cancellationToken);
+        }
         var order = await db.Orders.AsNoTracking().OwnedBy(user).Where(o => o.Id == request.Order).Require(cancellationToken);
         return new Payable(order.Id, order.Number, order.Total, order.IsPayable(clock.GetUtcNow()), order.AwaitsPayment, order.IsDemo);
     }

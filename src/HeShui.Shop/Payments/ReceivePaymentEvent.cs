@@ -66,7 +66,7 @@ internal sealed class ReceivePaymentEventHandler(
         {
             return EventOutcome.Ignored;
         }
-        var payable = await mediator.Send(new FindPayable(payment.Order), ct);
+        var payable = await mediator.Send(new FindPayable(payment.Order, Hold: true), ct);
         if (payable.AwaitsPayment)
         {
             payment.Capture(now);

@@ -5,11 +5,11 @@ namespace HeShui.Shop.Shared;
 /// <summary>Mainland mobile numbers: 11 digits, first 1, second 3–9 (numbering plan of the Ministry of Industry and Information Technology).</summary>
 public static partial class PhoneNumber
 {
-    /// <summary>Keeps the digits of what a person typed, without +86.</summary>
+    /// <summary>A number without the spaces, dashes and +86 that people write; full-width digits become plain ones.</summary>
     public static string Normalize(string? typed)
     {
-        var digits = string.Concat((typed ?? "").Normalize(System.Text.NormalizationForm.FormKC).Where(char.IsAsciiDigit));
-        return digits.Length == 13 && digits.StartsWith("86", StringComparison.Ordinal) ? digits[2..] : digits;
+        var number = string.Concat((typed ?? "").Normalize(System.Text.NormalizationForm.FormKC).Where(c => !char.IsWhiteSpace(c) && !"-+()".Contains(c)));
+        return number.Length == 13 && number.StartsWith("86", StringComparison.Ordinal) ? number[2..] : number;
     }
 
     public static bool IsValid(string? typed) => Mobile().IsMatch(Normalize(typed));

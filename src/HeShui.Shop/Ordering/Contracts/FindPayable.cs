@@ -5,8 +5,9 @@ namespace HeShui.Shop.Ordering.Contracts;
 
 /// <summary>What there is to pay for an order.</summary>
 /// <exception cref="NotFoundException">There is none, or it is another member's.</exception>
+/// <param name="Hold">Whether nobody else may change the order until the caller's transaction ends.</param>
 [Allow(Role.Member, Role.System)]
-public sealed record FindPayable(OrderId Order) : IQuery<Payable>;
+public sealed record FindPayable(OrderId Order, bool Hold = false) : IQuery<Payable>;
 
 /// <param name="IsOpen">Whether a payment may be begun: placed, unpaid, within its time.</param>
 /// <param name="AwaitsPayment">Whether a payment that has come in is taken: placed and unpaid, its goods still reserved.</param>

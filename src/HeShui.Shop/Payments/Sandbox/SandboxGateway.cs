@@ -12,6 +12,7 @@ namespace HeShui.Shop.Payments.Sandbox;
 public sealed class SandboxGateway : IPaymentGateway
 {
     public const string Name = "sandbox";
+    private static readonly JsonSerializerOptions Strict = new() { RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true };
     private readonly byte[] _key = RandomNumberGenerator.GetBytes(32);
 
     public string Provider => Name;
@@ -27,9 +28,16 @@ public sealed class SandboxGateway : IPaymentGateway
         {
             throw new DomainException("bad-signature", "签名不对。");
         }
-        return JsonSerializer.Deserialize<Event>(body) is { } e
-            ? new ProviderEvent(e.Id, e.Kind, e.Reference, e.OrderNumber, Money.FromFen(e.Fen), e.Currency)
-            : throw new DomainException("bad-event", "看不懂这条消息。");
+        try
+        {
+            return JsonSerializer.Deserialize<Event>(body, Strict) is { } e
+                ? new ProviderEvent(e.Id, e.Kind, e.Reference, e.OrderNumber, Money.FromFen(e.Fen), e.Currency)
+                : throw new JsonException();
+        }
+        catch (JsonException)
+        {
+            throw new DomainException("bad-event", "看不懂这条消息。");
+        }
     }
 
     /// <summary>An event as the provider would send it.</summary>

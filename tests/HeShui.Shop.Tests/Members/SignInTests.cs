@@ -1,0 +1,173 @@
+using System.Text.RegularExpressions;
+using FluentValidation;
+using HeShui.Shop.Members;
+using HeShui.Shop.Members.Data;
+using HeShui.Shop.Shared;
+using HeShui.Shop.Testing;
+using Microsoft.EntityFrameworkCore;
+
+namespace HeShui.Shop.Tests.Members;
+
+public sealed partial class SignInTests(ShopFixture shop) : IClassFixture<ShopFixture>
+{
+    [Fact]
+    public async Task A_new_phone_is_registered_by_its_code_and_known_the_next_time()
+    {
+        var phone = Given.Phone();
+        var first = await shop.Send(Given.Guest, new SignInWithCode(phone, await Code(phone), "李大爷"));
+        shop.Clock.Now = shop.Clock.Now.AddMinutes(2);
+        var second = await shop.Send(Given.Guest, new SignInWithCode(phone, await Code(phone)));
+        second.Account.ShouldBe(first.Account);
+
+        var actor = (await shop.Send(Given.Guest, new FindActor(first.Account!.Value, null)))!.Actor;
+        (actor.Name, actor.Roles.Contains(Role.Member)).ShouldBe(("李大爷", true));
+        var profile = await shop.Send(actor, new GetMyProfile());
+        (profile.Phone, profile.RegisteredOn).ShouldBe((phone, new DateOnly(2026, 5, 12)));
+        shop.Clock.Now = TestClock.Start;
+    }
+
+    [Fact]
+    public async Task A_code_works_once()
+    {
+        var phone = Given.Phone();
+        var code = await Code(phone);
+        (await shop.Send(Given.Guest, new SignInWithCode(phone, code))).Account.ShouldNotBeNull();
+        (await shop.Send(Given.Guest, new SignInWithCode(phone, code))).Refusal.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task A_code_used_in_two_places_at_once_opens_one_account()
+    {
+        var phone = Given.Phone();
+        var code = await Code(phone);
+        var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => shop.Send(Given.Guest, new SignInWithCode(phone, code))));
+        answers.Count(a => a.Account is not null).ShouldBe(1);
+        (await shop.Find(db => db.Members.CountAsync(m => m.Phone == phone))).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_code_expires_after_ten_minutes()
+    {
+        var phone = Given.Phone();
+        var code = await Code(phone);
+        shop.Clock.Now = TestClock.Start.AddMinutes(10);
+        (await shop.Send(Given.Guest, new SignInWithCode(phone, code))).Account.ShouldBeNull();
+        shop.Clock.Now = TestClock.Start;
+    }
+
+    [Fact]
+    public async Task Five_wrong_tries_use_a_code_up()
+    {
+        var phone = Given.Phone();
+        var code = await Code(phone);
+        var wrong = code == "000000" ? "111111" : "000000";
+        for (var i = 0; i < SmsCode.MostAttempts; i++)
+        {
+            (await shop.Send(Given.Guest, new SignInWithCode(phone, wrong))).Account.ShouldBeNull();
+        }
+        (await shop.Send(Given.Guest, new SignInWithCode(phone, code))).Account.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_code_for_one_phone_does_not_open_another()
+    {
+        var (mine, other) = (Given.Phone(), Given.Phone());
+        var code = await Code(mine);
+        (await shop.Send(Given.Guest, new SignInWithCode(other, code))).Account.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_phone_gets_one_code_a_minute_and_five_an_hour()
+    {
+        var phone = Given.Phone();
+        await Ask(phone);
+        (await Should.ThrowAsync<DomainException>(Ask(phone))).Code.ShouldBe("too-many-codes");
+        for (var i = 1; i < 5; i++)
+        {
+            shop.Clock.Now = TestClock.Start.AddMinutes(2 * i);
+            await Ask(phone);
+        }
+        shop.Clock.Now = TestClock.Start.AddMinutes(20);
+        (await Should.ThrowAsync<DomainException>(Ask(phone))).Code.ShouldBe("too-many-codes");
+        shop.Clock.Now = TestClock.Start.AddMinutes(61);
+        await Ask(phone);
+        shop.Clock.Now = TestClock.Start;
+    }
+
+    [Fact]
+    public async Task An_address_gets_thirty_codes_an_hour()
+    {
+        for (var i = 0; i < 30; i++)
+        {
+            await shop.Send(Given.Guest, new SendSmsCode(Given.Phone(), "203.0.113.7"));
+        }
+        (await Should.ThrowAsync<DomainException>(shop.Send(Given.Guest, new SendSmsCode(Given.Phone(), "203.0.113.7")))).Code.ShouldBe("too-many-codes");
+        await shop.Send(Given.Guest, new SendSmsCode(Given.Phone(), "203.0.113.8"));
+    }
+
+    [Fact]
+    public async Task Codes_are_in_no_log_and_not_in_the_database_once_sent()
+    {
+        var phone = Given.Phone();
+        var code = await Code(phone);
+        await shop.Send(Given.Guest, new SignInWithCode(phone, code));
+        LogLines.All.ShouldNotContain(line => Regex.IsMatch(line, $"\\b{code}\\b") && line.Contains("验证码"));
+        LogLines.All.ShouldNotContain(line => line.Contains(phone));
+        (await shop.Find(db => db.Set<Shop.Shared.Outbox.OutboxMessage>().Where(m => m.SentAt != null).Select(m => m.Payload).Distinct().ToListAsync())).ShouldBe(["{}"]);
+    }
+
+    [Fact]
+    public async Task A_password_set_at_registration_signs_in()
+    {
+        var phone = Given.Phone();
+        var opened = await shop.Send(Given.Guest, new SignInWithCode(phone, await Code(phone), null, "苹果又大又红2026"));
+        (await shop.Send(Given.Guest, new SignInWithPassword(phone, "苹果又大又红2026"))).Account.ShouldBe(opened.Account);
+        (await shop.Send(Given.Guest, new SignInWithPassword(phone, "苹果又大又红2025"))).Account.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task An_unknown_phone_and_a_wrong_password_sound_the_same()
+    {
+        var phone = Given.Phone();
+        await shop.Send(Given.Guest, new SignInWithCode(phone, await Code(phone), null, "right-password"));
+        var wrong = await shop.Send(Given.Guest, new SignInWithPassword(phone, "wrong-password"));
+        var unknown = await shop.Send(Given.Guest, new SignInWithPassword(Given.Phone(), "wrong-password"));
+        wrong.ShouldBe(unknown);
+    }
+
+    [Fact]
+    public async Task Five_wrong_passwords_lock_the_account_for_a_while()
+    {
+        var phone = Given.Phone();
+        await shop.Send(Given.Guest, new SignInWithCode(phone, await Code(phone), null, "right-password"));
+        for (var i = 0; i < 5; i++)
+        {
+            await shop.Send(Given.Guest, new SignInWithPassword(phone, "wrong-password"));
+        }
+        (await shop.Send(Given.Guest, new SignInWithPassword(phone, "right-password"))).Refusal!.ShouldContain("15 分钟");
+    }
+
+    [Theory]
+    [InlineData("12345678901")]
+    [InlineData("1390000000")]
+    [InlineData("")]
+    [InlineData("13900000000; DROP TABLE")]
+    public async Task No_code_goes_to_what_is_no_mobile_number(string phone) => await Should.ThrowAsync<ValidationException>(Ask(phone));
+
+    [Theory]
+    [InlineData("+86 139 0000 0001", "13900000001")]
+    [InlineData("１３９００００００２２", "13900000022")]
+    public void Numbers_are_read_as_people_write_them(string typed, string number) => PhoneNumber.Normalize(typed).ShouldBe(number);
+
+    private Task<MediatR.Unit> Ask(string phone) => shop.Send(Given.Guest, new SendSmsCode(phone, "198.51.100." + Random.Shared.Next(250)));
+
+    private async Task<string> Code(string phone)
+    {
+        await Ask(phone);
+        await shop.SendOutbox();
+        return Digits().Match(shop.Messages.Last(phone)).Value;
+    }
+
+    [GeneratedRegex("[0-9]{6}")]
+    private static partial Regex Digits();
+}
