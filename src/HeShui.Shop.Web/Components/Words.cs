@@ -8,6 +8,7 @@ namespace HeShui.Shop.Web.Components;
 public static class Words
 {
     private const decimal GramsPerJin = 500;
+    private const int Few = 10;
 
     /// <summary>今天, 明天, 后天, or <c>11月27日</c>.</summary>
     public static string Day(DateOnly date, DateTimeOffset now) => (date.DayNumber - Shanghai.DateOf(now).DayNumber) switch
@@ -41,6 +42,14 @@ public static class Words
         Reach.Store => "只能自己取",
         Reach.County => "县内送到家，也可自己取",
         _ => "县内送到家、自己取，也可寄到省内",
+    };
+
+    /// <summary>有货, 只剩 3 件, or 已售罄.</summary>
+    public static string Stock(int available) => available switch
+    {
+        < 1 => "已售罄",
+        < Few => $"只剩 {available} 件",
+        _ => "有货",
     };
 
     /// <summary>The picture of a product.</summary>

@@ -27,7 +27,7 @@ internal sealed class ListProductsHandler(ShopDb db) : QueryHandler<ListProducts
             }
             products = products.Where(p => shelves.Contains(p.Category));
         }
-        var page = Math.Max(request.Page, 1);
+        var page = ProductCards.PageNumber(request.Page);
         return ProductCards.Page(await products.OrderByDescending(p => p.ListedAt).ThenBy(p => p.Id)
             .Skip((page - 1) * ProductCards.PageSize).Take(ProductCards.PageSize + 1).Cards(db).ToListAsync(cancellationToken), page);
     }

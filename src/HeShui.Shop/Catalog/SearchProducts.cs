@@ -17,8 +17,9 @@ internal sealed class SearchProductsHandler(ShopDb db) : QueryHandler<SearchProd
 
     public override async Task<ProductPage> Handle(SearchProducts request, CancellationToken cancellationToken)
     {
-        var words = SearchWords.OfQuery(request.Text.Length > LongestText ? request.Text[..LongestText] : request.Text);
-        var page = Math.Max(request.Page, 1);
+        var text = string.Concat(request.Text.Where(c => !char.IsControl(c)).Take(LongestText)).Trim();
+        var words = SearchWords.OfQuery(text);
+        var page = ProductCards.PageNumber(request.Page);
         if (words.Length == 0)
         {
             return new ProductPage([], page, false);
@@ -26,7 +27,7 @@ internal sealed class SearchProductsHandler(ShopDb db) : QueryHandler<SearchProd
         return ProductCards.Page(await db.Products
             .Where(p => p.Status == ListingStatus.Listed
                 && EF.Property<NpgsqlTsVector>(p, "SearchVector").Matches(EF.Functions.PlainToTsQuery("simple", words)))
-            .OrderByDescending(p => p.Name.Contains(request.Text)).ThenBy(p => p.Name)
+            .OrderByDescending(p => p.Name.Contains(text)).ThenBy(p => p.Name)
             .Skip((page - 1) * ProductCards.PageSize).Take(ProductCards.PageSize + 1).Cards(db).ToListAsync(cancellationToken), page);
     }
 }

@@ -1,4 +1,3 @@
-using HeShui.Shop.Catalog.Contracts;
 using HeShui.Shop.Delivery.Contracts;
 using HeShui.Shop.Delivery.Data;
 using HeShui.Shop.Shared;
@@ -24,7 +23,7 @@ internal sealed class QuoteDeliveryHandler(ShopDb db, SlotKeeper slots, TimeProv
         var zone = await db.Zones.AsNoTracking().SingleAsync(z => z.Code == destination.Zone, cancellationToken);
         var now = clock.GetUtcNow();
         var today = Shanghai.DateOf(now);
-        var closed = (await db.ClosingDays.Where(d => d.Date >= today).Select(d => d.Date).ToListAsync(cancellationToken)).ToHashSet();
+        var closed = await db.ClosedFrom(today, cancellationToken);
         var left = await slots.Left(zone.Code, today, cancellationToken);
         var promises = zone.PromisesAt(now, request.BegunAt, closed, (slot, capacity) => left.GetValueOrDefault(slot, capacity));
         return promises.Count == 0
@@ -34,12 +33,10 @@ internal sealed class QuoteDeliveryHandler(ShopDb db, SlotKeeper slots, TimeProv
 
     private static DeliveryQuote Refused(string why) => new(why, Money.Zero, null, []);
 
-    private static string? Refusal(QuoteDelivery request) => (request.Destination.Method, request.Reach) switch
-    {
-        (ReceivingMethod.Parcel, not Reach.Province) => "购物车里有只在县内送的商品，寄不了快递。请改成送货到家或自提。",
-        (ReceivingMethod.LocalDelivery, Reach.Store) => "购物车里有只能到店自取的商品，请选择自提。",
-        _ => null,
-    };
+    private static string? Refusal(QuoteDelivery request) => request.Reach.Allows(request.Destination.Method) ? null
+        : request.Destination.Method == ReceivingMethod.Parcel
+            ? "购物车里有只在县内送的商品，寄不了快递。请改成送货到家或自提。"
+            : "购物车里有只能到店自取的商品，请选择自提。";
 
     private async Task<FrozenDestination?> Freeze(Destination to, CancellationToken ct)
     {

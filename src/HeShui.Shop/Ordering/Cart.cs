@@ -38,16 +38,16 @@ public sealed class Cart
         Changed(now);
     }
 
-    /// <param name="quantity">0 removes the line.</param>
+    /// <param name="quantity">0 removes the line; one that is gone already stays gone.</param>
     public void SetQuantity(SkuId sku, int quantity, DateTimeOffset now)
     {
-        var line = Lines.SingleOrDefault(l => l.Sku == sku) ?? throw new NotFoundException();
         if (quantity == 0)
         {
-            Lines.Remove(line);
+            Lines.RemoveAll(l => l.Sku == sku);
         }
         else
         {
+            var line = Lines.SingleOrDefault(l => l.Sku == sku) ?? throw new NotFoundException();
             line.Quantity = Math.Min(quantity, MostPerSku);
         }
         Changed(now);

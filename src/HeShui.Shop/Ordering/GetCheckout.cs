@@ -1,4 +1,6 @@
+using HeShui.Shop.Catalog.Contracts;
 using HeShui.Shop.Delivery.Contracts;
+using HeShui.Shop.Members.Contracts;
 using HeShui.Shop.Ordering.Data;
 using HeShui.Shop.Shared;
 using HeShui.Shop.Shared.Data;
@@ -9,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HeShui.Shop.Ordering;
 
 /// <summary>The member's cart as an order to a destination would be: lines, freight, promises and total.</summary>
-/// <param name="Destination">What is chosen so far; null takes what the member chose last time.</param>
+/// <param name="Destination">What is chosen so far; null takes what the member chose last time, or at least who they are.</param>
 [Allow(Role.Member)]
 public sealed record GetCheckout(Destination? Destination) : IQuery<CheckoutView>;
 
@@ -29,7 +31,7 @@ internal sealed class GetCheckoutHandler(ShopDb db, IMediator mediator, ICurrent
         {
             throw new DomainException("cart-empty", "购物车是空的，请先挑选商品。");
         }
-        var destination = request.Destination ?? await LastChosen(member, cancellationToken) ?? new Destination(ReceivingMethod.LocalDelivery, null, null, null, null, null, "", "");
+        var destination = request.Destination ?? await LastChosen(member, cancellationToken) ?? await Unchosen(member, view.Reach, cancellationToken);
         var quote = await mediator.Send(new QuoteDelivery(destination, view.Goods, view.WeightGrams, view.Reach, cart!.CheckoutBegunAt), cancellationToken);
         return new CheckoutView(cart.CheckoutKey, view, destination, quote, view.Goods + quote.Freight);
     }
@@ -37,4 +39,11 @@ internal sealed class GetCheckoutHandler(ShopDb db, IMediator mediator, ICurrent
     private async Task<Destination?> LastChosen(MemberId member, CancellationToken ct) =>
         (await db.Orders.AsNoTracking().Where(o => o.Member == member).OrderByDescending(o => o.PlacedAt).Select(o => o.Chosen).FirstOrDefaultAsync(ct))
         is { } last ? last with { Slot = null } : null;
+
+    private async Task<Destination> Unchosen(MemberId member, Reach reach, CancellationToken ct)
+    {
+        var known = await mediator.Send(new FindMember(member), ct);
+        var method = reach.Allows(ReceivingMethod.LocalDelivery) ? ReceivingMethod.LocalDelivery : ReceivingMethod.Pickup;
+        return new Destination(method, null, null, null, null, null, known.Name, known.Phone);
+    }
 }

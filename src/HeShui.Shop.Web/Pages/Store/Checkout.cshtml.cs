@@ -1,0 +1,92 @@
+using HeShui.Shop.Delivery.Contracts;
+using HeShui.Shop.Ordering;
+using HeShui.Shop.Shared;
+using HeShui.Shop.Web.Components;
+using Microsoft.AspNetCore.Mvc;
+
+namespace HeShui.Shop.Web.Pages.Store;
+
+/// <summary>From cart to order: where it goes, when it arrives, what it costs.</summary>
+public sealed class CheckoutModel : ShopPage
+{
+    [BindProperty]
+    public Guid Key { get; set; }
+
+    [BindProperty]
+    public decimal QuotedTotal { get; set; }
+
+    [BindProperty]
+    public ReceivingMethod Method { get; set; }
+
+    [BindProperty]
+    public string? Village { get; set; }
+
+    [BindProperty]
+    public string? City { get; set; }
+
+    [BindProperty]
+    public string? Detail { get; set; }
+
+    [BindProperty]
+    public string? PickupPoint { get; set; }
+
+    /// <summary>Business date and hour at which the slot begins.</summary>
+    [BindProperty]
+    public DateTime? Slot { get; set; }
+
+    [BindProperty]
+    public string? Recipient { get; set; }
+
+    [BindProperty]
+    public string? Phone { get; set; }
+
+    [BindProperty]
+    public string? Note { get; set; }
+
+    /// <summary>Null when the cart is empty.</summary>
+    public CheckoutView? View { get; private set; }
+    public Places Places { get; private set; } = null!;
+
+    private Destination Chosen => new(Method, Village, City, Detail, PickupPoint, SlotOf(Slot), Recipient ?? "", Phone ?? "");
+
+    public async Task OnGet()
+    {
+        await Send(new BeginCheckout());
+        await Show(null);
+        if (View?.Destination is { } last)
+        {
+            (Method, Village, City, Detail, PickupPoint, Recipient, Phone) =
+                (last.Method, last.Village, last.City, last.Detail, last.PickupPoint, last.Recipient, last.Phone);
+        }
+    }
+
+    /// <summary>Another way or place was chosen: the page again with its promise and price.</summary>
+    public Task OnPostUpdate() => Show(Chosen);
+
+    public async Task<IActionResult> OnPost()
+    {
+        var number = "";
+        if (await Try(new PlaceOrder(Key, Chosen, new Money(QuotedTotal), Note ?? ""), placed => number = placed.Number))
+        {
+            return LocalRedirect($"/orders/{number}");
+        }
+        await Show(Chosen);
+        return Again();
+    }
+
+    private async Task Show(Destination? destination)
+    {
+        Places = await Send(new FindPlaces());
+        try
+        {
+            View = await Send(new GetCheckout(destination));
+        }
+        catch (DomainException refused) when (refused.Code == "cart-empty")
+        {
+            View = null;
+        }
+    }
+
+    private static SlotChoice? SlotOf(DateTime? begins) =>
+        begins is { } slot ? new SlotChoice(DateOnly.FromDateTime(slot), TimeOnly.FromDateTime(slot)) : null;
+}
