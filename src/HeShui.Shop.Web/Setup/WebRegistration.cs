@@ -36,6 +36,7 @@ internal static class WebRegistration
         if (builder.Environment.IsDevelopment())
         {
             services.AddSandboxPayments();
+            services.AddSingleton<SandboxProvider>();
             services.AddSingleton<SentMessages>().AddSingleton<ISmsSender>(provider => provider.GetRequiredService<SentMessages>());
         }
         services.AddHttpContextAccessor();

@@ -10,7 +10,7 @@ namespace HeShui.Shop.Members;
 [Allow(Role.Member)]
 public sealed record GetMyProfile : IQuery<Profile>;
 
-public sealed record Profile(string Name, string Phone, bool FollowsShop, DateOnly RegisteredOn);
+public sealed record Profile(string Name, string Phone, bool FollowsShop, DateOnly RegisteredOn, bool IsDemo);
 
 internal sealed class GetMyProfileHandler(ShopDb db, ICurrentUser user) : QueryHandler<GetMyProfile, Profile>
 {
@@ -18,7 +18,7 @@ internal sealed class GetMyProfileHandler(ShopDb db, ICurrentUser user) : QueryH
     {
         var id = user.RequireMember();
         var member = await db.Members.AsNoTracking().Where(m => m.Id == id).Require(cancellationToken);
-        return new Profile(member.Name, member.Phone, await db.FollowEvents.FollowsShop(id, cancellationToken), member.RegisteredOn);
+        return new Profile(member.Name, member.Phone, await db.FollowEvents.FollowsShop(id, cancellationToken), member.RegisteredOn, member.IsDemo);
     }
 }
 

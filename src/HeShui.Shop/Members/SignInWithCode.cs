@@ -14,8 +14,10 @@ namespace HeShui.Shop.Members;
 /// </summary>
 /// <param name="Name">What a new member wants to be called; null takes the last digits of the phone.</param>
 /// <param name="Password">Set on the account if given.</param>
+/// <param name="Consents">To the privacy policy, which a new member has to (Personal Information Protection Law, article 13).</param>
+/// <exception cref="DomainException"><c>no-consent</c>: the phone is new; the code can be used again.</exception>
 [AllowAnyone]
-public sealed record SignInWithCode(string Phone, string Code, string? Name = null, string? Password = null) : ICommand<SignInAnswer>;
+public sealed record SignInWithCode(string Phone, string Code, string? Name = null, string? Password = null, bool Consents = false) : ICommand<SignInAnswer>, IIdempotent;
 
 /// <param name="Account">Null when refused.</param>
 /// <param name="Refusal">Why, in plain Chinese; null when signed in.</param>
@@ -31,7 +33,7 @@ internal sealed class SignInWithCodeValidator : AbstractValidator<SignInWithCode
         RuleFor(x => x.Phone).MobilePhone();
         RuleFor(x => x.Code).Matches("^[0-9]{6}$").WithMessage("请输入短信里的 6 位数字。");
         RuleFor(x => x.Name).MaximumLength(20).WithMessage("姓名最多 20 个字。");
-        RuleFor(x => x.Password).MinimumLength(8).When(x => !string.IsNullOrEmpty(x.Password)).WithMessage("密码至少 8 位。");
+        RuleFor(x => x.Password).Length(8, 100).When(x => !string.IsNullOrEmpty(x.Password)).WithMessage("密码至少 8 位，最多 100 位。");
     }
 }
 
@@ -44,25 +46,29 @@ internal sealed class SignInWithCodeHandler(ShopDb db, UserManager<Account> acco
         var sent = await db.SmsCodes
             .FromSql($"SELECT * FROM members.sms_code WHERE phone = {phone} ORDER BY created_at DESC LIMIT 1 FOR UPDATE")
             .SingleOrDefaultAsync(cancellationToken);
-        if (sent is null || !sent.Accepts(request.Code, now))
+        if ((sent is null ? "请先获取验证码。" : sent.Try(request.Code, now)) is { } refusal)
         {
-            return SignInAnswer.Refused("验证码不对或已过期，请核对短信，或重新获取。");
+            return SignInAnswer.Refused(refusal);
         }
-        var account = await accounts.FindByNameAsync(phone) ?? await Open(phone, request.Name, now, cancellationToken);
+        var account = await accounts.FindByNameAsync(phone) ?? await Open(phone, request, now, cancellationToken);
         if (!string.IsNullOrEmpty(request.Password))
         {
             account.PasswordHash = accounts.PasswordHasher.HashPassword(account, request.Password);
-            await accounts.UpdateSecurityStampAsync(account);
+            (await accounts.UpdateSecurityStampAsync(account)).OrThrow();
         }
         return new SignInAnswer(new AccountId(account.Id), null);
     }
 
-    private async Task<Account> Open(string phone, string? name, DateTimeOffset now, CancellationToken ct)
+    private async Task<Account> Open(string phone, SignInWithCode request, DateTimeOffset now, CancellationToken ct)
     {
+        if (!request.Consents)
+        {
+            throw new DomainException("no-consent", "您是第一次来，请先勾选同意《隐私政策》和《用户协议》。");
+        }
         var member = await db.Members.SingleOrDefaultAsync(m => m.Phone == phone && m.ClosedOn == null, ct);
         if (member is null)
         {
-            db.Add(member = Member.Register(phone, string.IsNullOrWhiteSpace(name) ? $"用户{phone[^4..]}" : name.Trim(), now));
+            db.Add(member = Member.Register(phone, string.IsNullOrWhiteSpace(request.Name) ? $"用户{phone[^4..]}" : request.Name.Trim(), now));
         }
         var account = new Account { UserName = phone, PhoneNumber = phone, PhoneNumberConfirmed = true, Name = member.Name, RoleNames = [nameof(Role.Member)] };
         (await accounts.CreateAsync(account)).OrThrow();
@@ -73,9 +79,14 @@ internal sealed class SignInWithCodeHandler(ShopDb db, UserManager<Account> acco
 
 internal static class IdentityResults
 {
+    /// <exception cref="DbUpdateConcurrencyException">Somebody else was faster.</exception>
     /// <exception cref="DomainException"><c>account</c>, with what is wrong.</exception>
     public static void OrThrow(this IdentityResult result)
     {
+        if (result.Errors.Any(e => e.Code is nameof(IdentityErrorDescriber.ConcurrencyFailure) or nameof(IdentityErrorDescriber.DuplicateUserName)))
+        {
+            throw new DbUpdateConcurrencyException();
+        }
         if (!result.Succeeded)
         {
             throw new DomainException("account", string.Join(" ", result.Errors.Select(e => e.Description)));

@@ -1,7 +1,10 @@
 using FluentValidation;
+using HeShui.Shop.Members.Data;
 using HeShui.Shop.Shared;
+using HeShui.Shop.Shared.Data;
 using HeShui.Shop.Shared.Requests;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 
 namespace HeShui.Shop.Members;
 
@@ -14,19 +17,23 @@ internal sealed class SignInWithPasswordValidator : AbstractValidator<SignInWith
     public SignInWithPasswordValidator()
     {
         RuleFor(x => x.Phone).MobilePhone();
-        RuleFor(x => x.Password).NotEmpty().WithMessage("请输入密码。");
+        RuleFor(x => x.Password).NotEmpty().WithMessage("请输入密码。").MaximumLength(100).WithMessage("密码最多 100 位。");
     }
 }
 
-internal sealed class SignInWithPasswordHandler(UserManager<Account> accounts) : CommandHandler<SignInWithPassword, SignInAnswer>
+internal sealed class SignInWithPasswordHandler(ShopDb db, UserManager<Account> accounts) : CommandHandler<SignInWithPassword, SignInAnswer>
 {
     private static readonly SignInAnswer Wrong = SignInAnswer.Refused("手机号或密码不对。忘了密码可以用验证码登录。");
 
     public override async Task<SignInAnswer> Handle(SignInWithPassword request, CancellationToken cancellationToken)
     {
-        var account = await accounts.FindByNameAsync(PhoneNumber.Normalize(request.Phone));
+        var phone = PhoneNumber.Normalize(request.Phone);
+        // Locked, so that tries sent at the same moment are counted one after the other.
+        var account = await db.Accounts.FromSql($"SELECT * FROM members.account WHERE normalized_user_name = {phone} FOR UPDATE").SingleOrDefaultAsync(cancellationToken);
         if (account is null)
         {
+            // As slow as a wrong password, so that the time does not tell which phones are known.
+            accounts.PasswordHasher.HashPassword(new Account(), request.Password);
             return Wrong;
         }
         if (await accounts.IsLockedOutAsync(account))

@@ -37,19 +37,28 @@ public sealed class SmsCode
     }
 
     /// <summary>Tries the digits; right ones can be used once.</summary>
-    public bool Accepts(string digits, DateTimeOffset now)
+    /// <returns>Why they are refused, in plain Chinese; null when they are right.</returns>
+    public string? Try(string digits, DateTimeOffset now)
     {
-        if (UsedAt is not null || now >= ExpiresAt || Attempts >= MostAttempts)
+        if (UsedAt is not null)
         {
-            return false;
+            return "这个验证码已经用过了，请重新获取。";
+        }
+        if (now >= ExpiresAt)
+        {
+            return "验证码过期了，请重新获取。";
+        }
+        if (Attempts >= MostAttempts)
+        {
+            return "输错次数太多，请重新获取验证码。";
         }
         Attempts++;
         if (!CryptographicOperations.FixedTimeEquals(CodeHash, Hash(digits)))
         {
-            return false;
+            return Attempts < MostAttempts ? "验证码不对，请看清短信再填一次。" : "输错次数太多，请重新获取验证码。";
         }
         UsedAt = now;
-        return true;
+        return null;
     }
 
     private byte[] Hash(string digits) => SHA256.HashData(Encoding.UTF8.GetBytes($"{Id}:{digits}"));

@@ -9,9 +9,9 @@ namespace HeShui.Shop.Ordering;
 
 /// <summary>Cancels the member's own unpaid order and gives its stock back.</summary>
 /// <exception cref="NotFoundException">There is none, or it is another member's.</exception>
-/// <exception cref="DomainException"><c>already-paid</c>, <c>wrong-step</c></exception>
+/// <exception cref="DomainException"><c>already-paid</c>, <c>already-cancelled</c></exception>
 [Allow(Role.Member)]
-public sealed record CancelOrder(OrderId Order, string Reason) : ICommand;
+public sealed record CancelOrder(OrderId Order, string Reason) : ICommand, IIdempotent;
 
 internal sealed class CancelOrderValidator : AbstractValidator<CancelOrder>
 {

@@ -53,12 +53,16 @@ public sealed class Cart
         Changed(now);
     }
 
-    /// <summary>Takes over a guest's lines: quantities add up, limited by stock.</summary>
+    /// <summary>Takes over a guest's lines, first come first, as far as there is room: quantities add up, limited by stock.</summary>
     public void Merge(Cart guest, IReadOnlyDictionary<SkuId, int> available, DateTimeOffset now)
     {
-        foreach (var line in guest.Lines)
+        foreach (var line in guest.Lines.OrderBy(l => l.AddedAt))
         {
             var have = Lines.SingleOrDefault(l => l.Sku == line.Sku)?.Quantity ?? 0;
+            if (have == 0 && Lines.Count >= MostLines)
+            {
+                continue;
+            }
             var limit = Math.Max(available.GetValueOrDefault(line.Sku), have == 0 ? 1 : have);
             Add(line.Sku, Math.Min(line.Quantity, limit - have), now);
         }

@@ -98,9 +98,13 @@ public sealed class Order : Entity
     }
 
     /// <summary>Calls an unpaid order off.</summary>
-    /// <exception cref="DomainException"><c>already-paid</c> or <c>wrong-step</c></exception>
+    /// <exception cref="DomainException"><c>already-paid</c>, <c>already-cancelled</c> or <c>wrong-step</c></exception>
     public void Cancel(string by, string why, DateTimeOffset now)
     {
+        if (Status == OrderStatus.Cancelled)
+        {
+            throw new DomainException("already-cancelled", "这个订单已经取消了，不用再取消。");
+        }
         if (Payment != PaymentStatus.Unpaid)
         {
             throw new DomainException("already-paid", "订单已付款，不能直接取消。请联系门店办理退款。");

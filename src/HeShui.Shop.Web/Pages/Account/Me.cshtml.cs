@@ -1,0 +1,23 @@
+using HeShui.Shop.Members;
+using HeShui.Shop.Shared;
+using HeShui.Shop.Web.Components;
+using Microsoft.AspNetCore.Mvc;
+
+namespace HeShui.Shop.Web.Pages.Account;
+
+/// <summary>A member's own page; guests are invited, and people who work here find their way to work.</summary>
+public sealed class MeModel(ICurrentUser user) : ShopPage
+{
+    /// <summary>Null for guests and for accounts that do not buy.</summary>
+    public Profile? Profile { get; private set; }
+
+    public async Task OnGet() => Profile = user.Member is null ? null : await Send(new GetMyProfile());
+
+    /// <param name="then">The page this was asked on.</param>
+    public async Task<IActionResult> OnPostFollow(bool follows, string? then)
+    {
+        await Send(new SetFollow(follows));
+        Message = follows ? "已关注臻品合水。" : "已取消关注。";
+        return LocalRedirect(Url.IsLocalUrl(then) ? then : "/me");
+    }
+}

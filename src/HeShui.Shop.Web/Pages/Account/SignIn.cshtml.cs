@@ -1,0 +1,77 @@
+using HeShui.Shop.Members;
+using HeShui.Shop.Shared;
+using HeShui.Shop.Web.Components;
+using Microsoft.AspNetCore.Mvc;
+
+namespace HeShui.Shop.Web.Pages.Account;
+
+/// <summary>Signing in and registering in one: by a code sent to the phone, in two steps, or by password.</summary>
+public sealed class SignInModel(ICurrentUser user) : ShopPage
+{
+    public const string EnterCode = "code", EnterPassword = "password";
+
+    /// <summary>Keeps the phone between the two steps, out of the address.</summary>
+    private const string PhoneTyped = "phone";
+
+    /// <summary>Which of the three forms is shown: the one for the phone, unless another is named.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Step { get; set; }
+
+    /// <summary>Where to go afterwards; looked at only if it is an address of our own.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Then { get; set; }
+
+    [BindProperty]
+    public string? Phone { get; set; }
+
+    public IActionResult OnGet()
+    {
+        if (user.Account is not null)
+        {
+            return LocalRedirect(Url.IsLocalUrl(Then) ? Then : "/me");
+        }
+        Phone = (string?)TempData.Peek(PhoneTyped);
+        return Page();
+    }
+
+    /// <summary>Sends a code; the step shown stays when it can't be sent.</summary>
+    public async Task<IActionResult> OnPostSend() =>
+        await Try(new SendSmsCode(Phone ?? "", HttpContext.Connection.RemoteIpAddress?.ToString() ?? "")) ? ToCode() : Again();
+
+    /// <summary>The code is there already.</summary>
+    public IActionResult OnPostHaveCode() => ToCode();
+
+    public Task<IActionResult> OnPostCode(string? code, string? name, string? password, bool consents) =>
+        SignIn(new SignInWithCode(Phone ?? "", code ?? "", name, password, consents), nameof(code));
+
+    public Task<IActionResult> OnPostPassword(string? password) =>
+        SignIn(new SignInWithPassword(Phone ?? "", password ?? ""), nameof(password));
+
+    /// <summary>What is wrong with the given fields; the first is enough. The empty name is what concerns no field.</summary>
+    public string? Problem(params string[] fields) =>
+        fields.SelectMany(f => ModelState[f]?.Errors.Select(e => e.ErrorMessage) ?? []).FirstOrDefault();
+
+    private RedirectToPageResult ToCode()
+    {
+        TempData[PhoneTyped] = Phone;
+        return RedirectToPage(new { Step = EnterCode, Then });
+    }
+
+    /// <param name="field">Beside which a refusal is shown.</param>
+    private async Task<IActionResult> SignIn(MediatR.IRequest<SignInAnswer> request, string field)
+    {
+        var answer = SignInAnswer.Refused("");
+        if (!await Try(request, a => answer = a))
+        {
+            return Again();
+        }
+        if (answer.Account is not { } account)
+        {
+            ModelState.AddModelError(field, answer.Refusal!);
+            return Again();
+        }
+        var actor = await HttpContext.SignIn(account);
+        TempData.Remove(PhoneTyped);
+        return LocalRedirect(Url.IsLocalUrl(Then) ? Then : WorkArea.HomeOf(actor));
+    }
+}

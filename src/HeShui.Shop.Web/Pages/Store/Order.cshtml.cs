@@ -1,0 +1,58 @@
+using HeShui.Shop.Delivery;
+using HeShui.Shop.Ordering;
+using HeShui.Shop.Payments;
+using HeShui.Shop.Web.Components;
+using Microsoft.AspNetCore.Mvc;
+
+namespace HeShui.Shop.Web.Pages.Store;
+
+/// <summary>One of the member's own orders: how far it is, how to pay, cancel or collect it.</summary>
+public sealed class OrderModel(TimeProvider clock) : ShopPage
+{
+    /// <summary>What a buyer may say when cancelling.</summary>
+    public static readonly IReadOnlyList<string> Reasons = ["不想要了", "选错了商品或数量", "地址或时间填错了", "价格不合适", "其他原因"];
+
+    [BindProperty(SupportsGet = true)]
+    public string Number { get; set; } = "";
+
+    public OrderDetails Order { get; private set; } = null!;
+    public OrderProgress Progress { get; private set; } = null!;
+    public IReadOnlyList<RefundCard> Refunds { get; private set; } = [];
+
+    /// <summary>Null where there is none, or no longer.</summary>
+    public string? PickupCode { get; private set; }
+    public DateTimeOffset Now => clock.GetUtcNow();
+
+    public async Task<IActionResult> OnGet()
+    {
+        Order = await Send(new GetMyOrder(Number));
+        Progress = OrderProgress.Of(Order, Now);
+        PickupCode = await Send(new GetPickupCode(Order.Id));
+        Refunds = await Send(new ListRefunds(Order.Id));
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostPay()
+    {
+        var order = await Send(new GetMyOrder(Number));
+        var url = "";
+        return await Try(new StartPayment(order.Id), opened => url = opened) ? Redirect(url) : await Refused();
+    }
+
+    public async Task<IActionResult> OnPostCancel(string? reason)
+    {
+        var order = await Send(new GetMyOrder(Number));
+        if (!await Try(new CancelOrder(order.Id, reason ?? "")))
+        {
+            return await Refused();
+        }
+        Message = "订单已取消，商品放回货架了。";
+        return RedirectToPage(new { Number });
+    }
+
+    private async Task<IActionResult> Refused()
+    {
+        await OnGet();
+        return Again();
+    }
+}
