@@ -39,7 +39,7 @@ public static class ShopRegistration
             .Validate(o => o.IsStrong, "PickupCodes:Key 需要至少 32 字节的随机密钥（base64）。").ValidateOnStart();
         services.AddScoped<IReferenceSeed, SeedCatalog>();
         services.AddScoped<IReferenceSeed, SeedDelivery>();
-        services.AddScoped<DemoCatalog>().AddScoped<DemoAccounts>().AddScoped<IDemoData, DemoData>();
+        services.AddScoped<DemoCatalog>().AddScoped<DemoAccounts>().AddScoped<DemoPast>().AddScoped<IDemoData, DemoData>();
         services.AddScoped(provider => new ReferenceData(provider.GetServices<IReferenceSeed>()));
 
         services.AddIdentityCore<Account>(options =>

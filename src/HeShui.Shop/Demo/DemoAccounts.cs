@@ -11,12 +11,13 @@ namespace HeShui.Shop.Demo;
 /// <summary>One account for each kind of person, with a password everyone knows. None of them counts in any figure.</summary>
 internal sealed class DemoAccounts(ShopDb db, UserManager<Account> accounts, TimeProvider clock)
 {
+    public const string ResidentPhone = "19900010001";
     private const string Password = "heshui-demo-2026";
 
     public async Task Load(CancellationToken ct)
     {
         var supplier = await db.Suppliers.OrderBy(s => s.Code).FirstAsync(ct);
-        var resident = await Open("19900010001", "王秀兰", Role.Member);
+        var resident = await Open(ResidentPhone, "王秀兰", Role.Member);
         await Open("19900010002", "张店员", Role.Clerk, a => a.PickupPoint = "store");
         await Open("19900010003", "李合作社", Role.Supplier, a => a.Supplier = supplier.Id);
         await Open("19900010004", "赵师傅", Role.Courier);
@@ -24,7 +25,7 @@ internal sealed class DemoAccounts(ShopDb db, UserManager<Account> accounts, Tim
         await Open("19900010006", "周店长", Role.Operator);
         await Open("19900010007", "刘站长", Role.Clerk, a => a.PickupPoint = "station-taibai");
 
-        var member = Member.Register(resident.PhoneNumber!, resident.Name, clock.GetUtcNow());
+        var member = Member.Register(resident.PhoneNumber!, resident.Name, clock.GetUtcNow().AddDays(-60));
         member.SignsInWith(new AccountId(resident.Id));
         member.MarkAsDemo();
         db.Add(member);

@@ -8,7 +8,7 @@ namespace HeShui.Shop.Demo;
 /// Everything invented that a development database shows: goods, people and the shop's past. All of it or nothing, once.
 /// It writes into every module's tables, which nothing else may do.
 /// </summary>
-internal sealed class DemoData(ShopDb db, DemoCatalog catalog, DemoAccounts accounts) : IDemoData
+internal sealed class DemoData(ShopDb db, DemoCatalog catalog, DemoAccounts accounts, DemoPast past) : IDemoData
 {
     public async Task<bool> Apply(string folder, IProgress<string> progress, CancellationToken ct)
     {
@@ -22,7 +22,10 @@ internal sealed class DemoData(ShopDb db, DemoCatalog catalog, DemoAccounts acco
         progress.Report("正在摆上演示商品…");
         await catalog.Load(seeds, ct);
         await accounts.Load(ct);
+        await past.Load(seeds, DemoAccounts.ResidentPhone, progress, ct);
         await transaction.CommitAsync(ct);
+        progress.Report("正在整理统计信息…");
+        await db.Database.ExecuteSqlAsync($"ANALYZE", ct);
         return true;
     }
 }
