@@ -44,7 +44,7 @@ export function completionBars({ rows }: CompletionBars, theme: Theme): ChartOpt
         silent: true,
         symbol: 'none',
         animation: false,
-        lineStyle: { color: theme.ink, type: 'dashed', width: 1, opacity: 0.5 },
+        lineStyle: { color: theme.soft, type: 'dashed', width: 1 },
         label: { ...text, fontSize: 0.75 * theme.rem, color: theme.soft, position: 'end', distance: 0.25 * theme.rem, formatter: '目标' },
         data: [{ xAxis: 100 }],
       },
