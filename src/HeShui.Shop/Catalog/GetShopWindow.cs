@@ -24,7 +24,7 @@ internal sealed class GetShopWindowHandler(ShopDb db) : QueryHandler<GetShopWind
             where top.Parent == null
             from shelf in shelves.Where(c => c.Code == top.Code || c.Parent == top.Code)
             from product in products.Where(p => p.Category == shelf.Code && p.Status == ListingStatus.Listed)
-                .OrderByDescending(p => p.ListedAt).ThenBy(p => p.Id).Take(request.PerShelf)
+                .OrderByDescending(p => p.ListedAt).ThenBy(p => p.Code).Take(request.PerShelf)
             orderby top.Position, shelf.Position
             select new { top.Code, top.Name, Shelf = shelf.Code, Product = product.Code }).ToListAsync(cancellationToken);
         var codes = chosen.Select(c => c.Product).ToList();
