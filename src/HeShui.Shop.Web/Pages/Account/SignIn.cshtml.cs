@@ -1,6 +1,7 @@
 using HeShui.Shop.Members;
 using HeShui.Shop.Shared;
 using HeShui.Shop.Web.Components;
+using MediatR;
 using Microsoft.AspNetCore.Mvc;
 
 namespace HeShui.Shop.Web.Pages.Account;
@@ -36,42 +37,52 @@ public sealed class SignInModel(ICurrentUser user) : ShopPage
 
     /// <summary>Sends a code; the step shown stays when it can't be sent.</summary>
     public async Task<IActionResult> OnPostSend() =>
-        await Try(new SendSmsCode(Phone ?? "", HttpContext.Connection.RemoteIpAddress?.ToString() ?? "")) ? ToCode() : Again();
+        await Try(new SendSmsCode(Phone ?? "", HttpContext.Connection.RemoteIpAddress?.ToString() ?? "")) ? ToCode() : Refused(Step == EnterCode ? "code" : nameof(Phone));
 
     /// <summary>The code is there already.</summary>
     public IActionResult OnPostHaveCode() => ToCode();
 
     public Task<IActionResult> OnPostCode(string? code, string? name, string? password, bool consents) =>
-        SignIn(new SignInWithCode(Phone ?? "", code ?? "", name, password, consents), nameof(code));
+        SignIn(new SignInWithCode(Phone ?? "", code ?? "", name, password, consents), nameof(code), nameof(consents));
 
     public Task<IActionResult> OnPostPassword(string? password) =>
-        SignIn(new SignInWithPassword(Phone ?? "", password ?? ""), nameof(password));
+        SignIn(new SignInWithPassword(Phone ?? "", password ?? ""), nameof(password), nameof(password));
 
-    /// <summary>What is wrong with the given fields; the first is enough. The empty name is what concerns no field.</summary>
-    public string? Problem(params string[] fields) =>
-        fields.SelectMany(f => ModelState[f]?.Errors.Select(e => e.ErrorMessage) ?? []).FirstOrDefault();
+    /// <summary>What is wrong with a field; null when it is right.</summary>
+    public string? Problem(string field) => ModelState[field]?.Errors.FirstOrDefault()?.ErrorMessage;
 
     private RedirectToPageResult ToCode()
     {
         TempData[PhoneTyped] = Phone;
-        return RedirectToPage(new { Step = EnterCode, Then });
+        return RedirectToPage(new { step = EnterCode, then = Then });
     }
 
-    /// <param name="field">Beside which a refusal is shown.</param>
-    private async Task<IActionResult> SignIn(MediatR.IRequest<SignInAnswer> request, string field)
+    /// <param name="secret">The field of the code or password, beside which a wrong one is shown.</param>
+    /// <param name="other">Beside which other refusals are shown.</param>
+    private async Task<IActionResult> SignIn(IRequest<SignInAnswer> request, string secret, string other)
     {
         var answer = SignInAnswer.Refused("");
         if (!await Try(request, a => answer = a))
         {
-            return Again();
+            return Refused(other);
         }
         if (answer.Account is not { } account)
         {
-            ModelState.AddModelError(field, answer.Refusal!);
+            ModelState.AddModelError(secret, answer.Refusal!);
             return Again();
         }
         var actor = await HttpContext.SignIn(account);
         TempData.Remove(PhoneTyped);
         return LocalRedirect(Url.IsLocalUrl(Then) ? Then : WorkArea.HomeOf(actor));
+    }
+
+    /// <summary>The form again; a refusal that concerns no field stands beside the one given.</summary>
+    private IActionResult Refused(string field)
+    {
+        foreach (var error in ModelState[""]?.Errors ?? [])
+        {
+            ModelState.AddModelError(field, error.ErrorMessage);
+        }
+        return Again();
     }
 }
