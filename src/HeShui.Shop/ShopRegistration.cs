@@ -10,6 +10,7 @@ using HeShui.Shop.Shared;
 using HeShui.Shop.Shared.Data;
 using HeShui.Shop.Shared.Outbox;
 using HeShui.Shop.Shared.Requests;
+using HeShui.Shop.Verification;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -40,6 +41,7 @@ public static class ShopRegistration
         services.AddScoped<IReferenceSeed, SeedCatalog>();
         services.AddScoped<IReferenceSeed, SeedDelivery>();
         services.AddScoped<DemoCatalog>().AddScoped<DemoAccounts>().AddScoped<DemoPast>().AddScoped<IDemoData, DemoData>();
+        services.AddScoped<IVerifier, Verifier>();
         services.AddScoped(provider => new ReferenceData(provider.GetServices<IReferenceSeed>()));
 
         services.AddIdentityCore<Account>(options =>

@@ -21,7 +21,7 @@ internal sealed class DemoGoods(IReadOnlyList<DemoGood> goods)
     {
         var products = await db.Products.AsNoTracking().Include(p => p.Skus).Where(p => p.IsDemo).ToDictionaryAsync(p => p.Code, ct);
         var categories = await db.Categories.AsNoTracking().ToDictionaryAsync(c => c.Code, ct);
-        var agreements = await db.Suppliers.AsNoTracking().ToDictionaryAsync(s => s.Id, s => s.Agreements.Min(a => a.From), ct);
+        var agreements = await db.Suppliers.AsNoTracking().Include(s => s.Agreements).ToDictionaryAsync(s => s.Id, s => s.Agreements.Min(a => a.From), ct);
         return new DemoGoods([.. from row in rows.OrderBy(r => r.Code, StringComparer.Ordinal)
                                  let product = products[row.Code]
                                  let category = categories[product.Category]

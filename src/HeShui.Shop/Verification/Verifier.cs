@@ -1,3 +1,6 @@
+using HeShui.Shop.Shared.Data;
+using Microsoft.EntityFrameworkCore;
+
 namespace HeShui.Shop.Verification;
 
 /// <summary>One rule of money.md ("always true"), looked at on the live database.</summary>
@@ -13,4 +16,30 @@ public sealed record CheckResult(string Name, long Checked, long Broken, IReadOn
 public interface IVerifier
 {
     Task<IReadOnlyList<CheckResult>> Run(CancellationToken ct);
+}
+
+/// <summary>Runs all checks on one snapshot of the database, so that orders made meanwhile do not look like mistakes.</summary>
+internal sealed class Verifier(ShopDb db) : IVerifier
+{
+    public async Task<IReadOnlyList<CheckResult>> Run(CancellationToken ct)
+    {
+        await using var snapshot = db.Database.CurrentTransaction is null
+            ? await db.Database.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, ct)
+            : null;
+        var results = new List<CheckResult>();
+        foreach (var check in (Check[])[.. StockChecks.All, .. OrderChecks.All, .. MoneyChecks.All])
+        {
+            results.Add(await Run(check, ct));
+        }
+        return results;
+    }
+
+    private async Task<CheckResult> Run(Check check, CancellationToken ct)
+    {
+        var seen = await db.Database.SqlQueryRaw<long>(check.CountSql).SingleAsync(ct);
+        var broken = await db.Database.SqlQueryRaw<Finding>(check.BrokenSql).ToListAsync(ct);
+        return new CheckResult(check.Name, seen, broken.FirstOrDefault()?.Total ?? 0, broken.ConvertAll(f => f.Example));
+    }
+
+    private sealed record Finding(string Example, long Total);
 }
