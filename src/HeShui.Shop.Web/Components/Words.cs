@@ -27,6 +27,10 @@ public static class Words
     public static string When(DateTimeOffset from, DateTimeOffset to, DateTimeOffset now) =>
         $"{Day(Shanghai.DateOf(from), now)} {Shanghai.TimeOf(from):HH:mm}–{Shanghai.TimeOf(to):HH:mm}";
 
+    /// <summary>How long something takes: <c>25 分钟</c>, <c>3 小时</c>, <c>2 天</c>.</summary>
+    public static string Span(TimeSpan span) =>
+        span.TotalDays >= 1 ? $"{(int)span.TotalDays} 天" : span.TotalHours >= 1 ? $"{(int)span.TotalHours} 小时" : $"{Math.Max((int)span.TotalMinutes, 1)} 分钟";
+
     /// <summary><c>¥5.98/斤</c></summary>
     public static string PerJin(Money price, int grams) => $"{new Money(price.Yuan / (grams / GramsPerJin))}/斤";
 
@@ -35,6 +39,13 @@ public static class Words
         ReceivingMethod.LocalDelivery => "送到家",
         ReceivingMethod.Pickup => "自己取",
         _ => "寄快递",
+    };
+
+    public static string Icon(ReceivingMethod method) => method switch
+    {
+        ReceivingMethod.LocalDelivery => "truck",
+        ReceivingMethod.Pickup => "store",
+        _ => "package",
     };
 
     public static string Name(Reach reach) => reach switch

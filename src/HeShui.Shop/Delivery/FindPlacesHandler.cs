@@ -15,11 +15,13 @@ internal sealed class FindPlacesHandler(ShopDb db) : QueryHandler<FindPlaces, Pl
         var names = townships.ToDictionary(t => t.Code, t => t.Name);
         var position = townships.ToDictionary(t => t.Code, t => t.Position);
         var points = await db.PickupPoints.ToListAsync(cancellationToken);
+        var zones = await db.Zones.ToDictionaryAsync(z => z.Code, cancellationToken);
         return new Places(
             townships.Select(t => new TownshipCard(t.Code, t.Name, villages[t.Code]
                 .Select(v => new VillageCard(v.Code, v.Name, v.Kind == VillageKind.Community, v.Demo)).ToList())).ToList(),
             points.OrderBy(p => p.Kind).ThenBy(p => position[p.Township]).ThenBy(p => p.Code)
-                .Select(p => new PickupPointCard(p.Code, p.Name, names[p.Township], p.Address, p.Phone, p.Kind == PickupPointKind.Store, p.Demo)).ToList(),
+                .Select(p => new PickupPointCard(
+                    p.Code, p.Name, names[p.Township], p.Address, p.Phone, zones[p.Zone].Opens, zones[p.Zone].Closes, p.Kind == PickupPointKind.Store, p.Demo)).ToList(),
             Gansu.Cities);
     }
 }

@@ -22,7 +22,7 @@ public enum ShipmentFilter
     DoneToday,
 }
 
-/// <summary>What a clerk has to do, most urgent first. The store's clerks see all of it, those of a station only their own pickups.</summary>
+/// <summary>What a clerk has to do, most urgent first, and what is done with the latest first. The store's clerks see all of it, those of a station only their own pickups.</summary>
 /// <param name="Page">Counted from 1.</param>
 [Allow(Role.Clerk)]
 public sealed record ListShipments(ShipmentFilter Filter, int Page = 1) : IQuery<ShipmentPage>;
@@ -31,17 +31,21 @@ public sealed record ListShipments(ShipmentFilter Filter, int Page = 1) : IQuery
 public sealed record ShipmentPage(
     string PointName, IReadOnlyDictionary<ShipmentFilter, int> Counts, IReadOnlyList<ShipmentCard> Shipments, int Page, bool HasMore);
 
+/// <param name="LateBy">How long after its promise it came or is still to come; null when in time.</param>
+/// <param name="HandedOverAt">Null until the buyer has it.</param>
+/// <param name="CanPack">Whether its goods may be packed here.</param>
 /// <param name="CanSendOut">Whether it may leave the store for a buyer or a pickup point.</param>
 /// <param name="CanArrive">Whether it may be booked in at its pickup point.</param>
 /// <param name="CanDeliver">Whether a clerk may mark it as delivered.</param>
 public sealed record ShipmentCard(
     OrderId Order, string Number, Fulfilment State, ReceivingMethod Method, string Address, string Recipient, string Phone,
-    DateTimeOffset PromiseFrom, DateTimeOffset PromiseTo, bool Late, IReadOnlyList<ParcelItem> Items, bool IsDemo,
-    bool CanSendOut, bool CanArrive, bool CanDeliver);
+    DateTimeOffset PromiseFrom, DateTimeOffset PromiseTo, TimeSpan? LateBy, DateTimeOffset? HandedOverAt, IReadOnlyList<ParcelItem> Items, bool IsDemo,
+    bool CanPack, bool CanSendOut, bool CanArrive, bool CanDeliver);
 
 internal sealed class ListShipmentsHandler(ShopDb db, ICurrentUser user, TimeProvider clock) : QueryHandler<ListShipments, ShipmentPage>
 {
     private const int PageSize = 30;
+    private const int LastPage = 1000;
 
     public override async Task<ShipmentPage> Handle(ListShipments request, CancellationToken cancellationToken)
     {
@@ -54,8 +58,8 @@ internal sealed class ListShipmentsHandler(ShopDb db, ICurrentUser user, TimePro
         {
             counts[filter] = await Where(mine, filter, midnight).CountAsync(cancellationToken);
         }
-        var page = Math.Max(request.Page, 1);
-        var found = await Where(mine, request.Filter, midnight).OrderBy(s => s.PromiseTo).ThenBy(s => s.Number)
+        var page = Math.Clamp(request.Page, 1, LastPage);
+        var found = await Where(mine, request.Filter, midnight).OrderByDescending(s => s.HandedOverAt).ThenBy(s => s.PromiseTo).ThenBy(s => s.Number)
             .Skip((page - 1) * PageSize).Take(PageSize + 1).ToListAsync(cancellationToken);
         return new ShipmentPage(point.Name, counts, found.Take(PageSize).Select(s => Card(s, point, now)).ToList(), page, found.Count > PageSize);
     }
@@ -72,7 +76,9 @@ internal sealed class ListShipmentsHandler(ShopDb db, ICurrentUser user, TimePro
     {
         var pickup = s.Method == ReceivingMethod.Pickup;
         return new ShipmentCard(
-            s.Order, s.Number, s.State, s.Method, s.Address, s.Recipient, s.Phone, s.PromiseFrom, s.PromiseTo, (s.ArrivedAt ?? now) > s.PromiseTo, s.Items, s.IsDemo,
+            s.Order, s.Number, s.State, s.Method, s.Address, s.Recipient, s.Phone, s.PromiseFrom, s.PromiseTo,
+            (s.ArrivedAt ?? now) is var arrival && arrival > s.PromiseTo ? arrival - s.PromiseTo : null, s.HandedOverAt, s.Items, s.IsDemo,
+            CanPack: s.State == Fulfilment.AwaitingSupplier && at.Kind == PickupPointKind.Store,
             CanSendOut: s.State == Fulfilment.Packed && at.Kind == PickupPointKind.Store,
             CanArrive: pickup && s.State == Fulfilment.OutForDelivery && s.PickupPoint == at.Code,
             CanDeliver: !pickup && s.State == Fulfilment.OutForDelivery);

@@ -13,4 +13,6 @@ public sealed record TownshipCard(string Code, string Name, IReadOnlyList<Villag
 /// <param name="MainTown">Whether it is served the same day.</param>
 public sealed record VillageCard(string Code, string Name, bool MainTown, bool IsDemo);
 
-public sealed record PickupPointCard(string Code, string Name, string Township, string Address, string Phone, bool IsStore, bool IsDemo);
+/// <param name="Opens">Every day but closing days, Asia/Shanghai.</param>
+public sealed record PickupPointCard(
+    string Code, string Name, string Township, string Address, string Phone, TimeOnly Opens, TimeOnly Closes, bool IsStore, bool IsDemo);
