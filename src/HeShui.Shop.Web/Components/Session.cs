@@ -2,6 +2,7 @@ using System.Security.Claims;
 using HeShui.Shop.Members;
 using HeShui.Shop.Ordering;
 using HeShui.Shop.Shared;
+using HeShui.Shop.Web.Setup;
 using MediatR;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -34,6 +35,11 @@ internal static class Session
     /// <summary>At each request with a session cookie: is it still good, and who is it?</summary>
     public static async Task Validate(CookieValidatePrincipalContext context)
     {
+        if (context.Request.Path == WebRegistration.ErrorPage)
+        {
+            context.RejectPrincipal();
+            return;
+        }
         var services = context.HttpContext.RequestServices;
         var stamp = context.Principal?.FindFirstValue(Stamp);
         var signedIn = Guid.TryParse(context.Principal?.FindFirstValue(Account), out var id) && stamp is not null

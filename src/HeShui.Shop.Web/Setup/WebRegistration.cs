@@ -14,6 +14,9 @@ namespace HeShui.Shop.Web.Setup;
 /// <summary>The web around the business: what is registered, and the order a request goes through.</summary>
 internal static class WebRegistration
 {
+    /// <summary>What is shown when a request failed. It must do without the database.</summary>
+    public const string ErrorPage = "/status/500";
+
     private const string DefaultAddress = "http://127.0.0.1:5080";
 
     public static void AddShopWeb(this WebApplicationBuilder builder, string connectionString)
@@ -49,7 +52,7 @@ internal static class WebRegistration
         app.UseStatusCodePagesWithReExecute("/status/{0}");
         if (!app.Environment.IsDevelopment())
         {
-            app.UseExceptionHandler("/status/500");
+            app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = ErrorPage, CreateScopeForErrors = true });
         }
         app.UseRouting();
         app.UseAuthentication();
