@@ -6,6 +6,7 @@ using HeShui.Shop.Demo;
 using HeShui.Shop.Members;
 using HeShui.Shop.Payments;
 using HeShui.Shop.Payments.Sandbox;
+using HeShui.Shop.Reporting;
 using HeShui.Shop.Shared;
 using HeShui.Shop.Shared.Data;
 using HeShui.Shop.Shared.Outbox;
@@ -40,6 +41,7 @@ public static class ShopRegistration
             .Validate(o => o.IsStrong, "PickupCodes:Key 需要至少 32 字节的随机密钥（base64）。").ValidateOnStart();
         services.AddScoped<IReferenceSeed, SeedCatalog>();
         services.AddScoped<IReferenceSeed, SeedDelivery>();
+        services.AddReporting();
         services.AddScoped<DemoCatalog>().AddScoped<DemoAccounts>().AddScoped<DemoPast>().AddScoped<IDemoData, DemoData>();
         services.AddScoped<IVerifier, Verifier>();
         services.AddScoped(provider => new ReferenceData(provider.GetServices<IReferenceSeed>()));

@@ -16,6 +16,7 @@ internal sealed class EntryMapping : IEntityTypeConfiguration<Entry>
         builder.Property(x => x.Channel).HasMaxLength(60);
         builder.Property(x => x.Township).HasMaxLength(40);
         builder.HasIndex(x => x.Order);
+        builder.HasIndex(x => x.Member);
         builder.HasIndex(x => new { x.BusinessDate, x.Id });
     }
 }

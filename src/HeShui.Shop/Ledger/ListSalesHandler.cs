@@ -1,0 +1,24 @@
+using HeShui.Shop.Ledger.Contracts;
+using HeShui.Shop.Ledger.Data;
+using HeShui.Shop.Shared.Data;
+using HeShui.Shop.Shared.Requests;
+using Microsoft.EntityFrameworkCore;
+
+namespace HeShui.Shop.Ledger;
+
+internal sealed class ListSalesHandler(ShopDb db) : QueryHandler<ListSales, IReadOnlyList<SalesRow>>
+{
+    public override async Task<IReadOnlyList<SalesRow>> Handle(ListSales request, CancellationToken cancellationToken) =>
+        (await db.Entries.AsNoTracking().Matching(request.Filter).OrderBy(e => e.BusinessDate).ThenBy(e => e.Id)
+            .Skip(request.Skip).Take(request.Take).ToListAsync(cancellationToken)).ConvertAll(Row);
+
+    private static SalesRow Row(Entry e) =>
+        new(e.BusinessDate, Name(e.Kind), e.OrderNumber, e.Member, e.ProductName, e.Channel, e.Quantity, e.Amount.Yuan, e.IsDemo);
+
+    private static string Name(EntryKind kind) => kind switch
+    {
+        EntryKind.Sale => "销售",
+        EntryKind.Refund => "退款",
+        _ => "更正",
+    };
+}

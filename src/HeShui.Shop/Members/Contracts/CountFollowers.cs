@@ -1,0 +1,8 @@
+using HeShui.Shop.Shared;
+using HeShui.Shop.Shared.Requests;
+
+namespace HeShui.Shop.Members.Contracts;
+
+/// <summary>Members who follow the shop at the end of that day.</summary>
+[Allow(Role.Bureau, Role.Operator)]
+public sealed record CountFollowers(MemberFilter Filter) : IQuery<MemberCount>;

@@ -1,0 +1,68 @@
+using HeShui.Shop.Reporting.Metrics;
+using HeShui.Shop.Shared;
+using HeShui.Shop.Shared.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace HeShui.Shop.Reporting.Data;
+
+/// <summary>Projects and indicators by their codes. Entered figures are only ever added, where an indicator has none.</summary>
+internal sealed class SeedReporting(ShopDb db, FigureSources sources, TimeProvider clock) : IReferenceSeed
+{
+    private sealed record ProjectRow(
+        string Code, string Name, int Year, string Funder, decimal FundYuan, string Firm, string Bureau, DateOnly From, DateOnly? To, string State, IndicatorRow[] Indicators);
+
+    private sealed record IndicatorRow(
+        string Code, string Level1, string Level2, string Name, string Unit, string Direction, decimal? Target, bool TargetAssumed, decimal? Weight,
+        string? Metric, string? Note, FigureRow[]? Figures);
+
+    private sealed record FigureRow(decimal Value, DateOnly On, string Source, string By);
+
+    public int Order => 20;
+
+    public async Task Apply(SeedFolder reference, CancellationToken ct)
+    {
+        var projects = await db.Projects.Include(p => p.Indicators).ToDictionaryAsync(p => p.Code, ct);
+        var entered = (await db.ManualFigures.Select(f => f.Indicator).Distinct().ToListAsync(ct)).ToHashSet();
+        foreach (var row in await reference.Read<ProjectRow>("projects", ct))
+        {
+            if (!projects.TryGetValue(row.Code, out var project))
+            {
+                db.Add(project = new Project(row.Code));
+            }
+            Describe(project, row);
+            foreach (var (indicatorRow, position) in row.Indicators.Select((r, i) => (r, i)))
+            {
+                var indicator = project.Indicators.SingleOrDefault(i => i.Code == indicatorRow.Code);
+                if (indicator is null)
+                {
+                    project.Indicators.Add(indicator = new Indicator(indicatorRow.Code));
+                }
+                Describe(indicator, indicatorRow, position);
+                if (!entered.Contains(indicator.Id))
+                {
+                    db.AddRange((indicatorRow.Figures ?? []).Select(f => new ManualFigure(indicator.Id, f.Value, f.On, f.Source, f.By, clock.GetUtcNow())));
+                }
+            }
+        }
+        await db.SaveChangesAsync(ct);
+    }
+
+    private static void Describe(Project project, ProjectRow row)
+    {
+        (project.Name, project.Year, project.Funder, project.Fund) = (row.Name, row.Year, row.Funder, new Money(row.FundYuan));
+        (project.Firm, project.Bureau, project.From, project.To, project.State) = (row.Firm, row.Bureau, row.From, row.To, Parse<ProjectState>(row.State));
+    }
+
+    private void Describe(Indicator indicator, IndicatorRow row, int position)
+    {
+        if (row.Metric is { } metric && !sources.Knows(metric))
+        {
+            throw new InvalidDataException($"projects.json: 没有“{metric}”这个指标算法。");
+        }
+        (indicator.Position, indicator.Level1, indicator.Level2, indicator.Name, indicator.Unit) = (position, row.Level1, row.Level2, row.Name, row.Unit);
+        (indicator.Direction, indicator.Target, indicator.TargetAssumed) = (Parse<Direction>(row.Direction), row.Target, row.TargetAssumed);
+        (indicator.Weight, indicator.Metric, indicator.Note) = (row.Weight, row.Metric, row.Note ?? "");
+    }
+
+    private static T Parse<T>(string kebab) where T : struct, Enum => Enum.Parse<T>(kebab.Replace("-", "", StringComparison.Ordinal), ignoreCase: true);
+}

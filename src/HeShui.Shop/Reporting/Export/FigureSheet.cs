@@ -1,0 +1,90 @@
+using System.Runtime.CompilerServices;
+using HeShui.Shop.Reporting.Metrics;
+using HeShui.Shop.Shared;
+using MiniExcelLibs;
+using MiniExcelLibs.Csv;
+using MiniExcelLibs.OpenXml;
+
+namespace HeShui.Shop.Reporting.Export;
+
+/// <summary>A figure as a table to hand on: what it is, then all its rows, read and written in portions.</summary>
+internal sealed class FigureSheet(string project, Figure figure, DateOnly asOf, DateTimeOffset now, IFigureSource source, FigureScope scope)
+{
+    private const int Portion = 5000;
+
+    /// <summary>Writes into a temporary file that goes away with the stream.</summary>
+    public async Task<Stream> Write(ExportFormat format, CancellationToken ct)
+    {
+        var file = new FileStream(Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+        try
+        {
+            if (format == ExportFormat.Csv)
+            {
+                await file.SaveAsAsync(Lines(ct), printHeader: false, excelType: ExcelType.CSV, configuration: new CsvConfiguration(), cancellationToken: ct);
+            }
+            else
+            {
+                await file.SaveAsAsync(Lines(ct), printHeader: false, sheetName: "明细", configuration: new OpenXmlConfiguration { TableStyles = TableStyles.None, AutoFilter = false }, cancellationToken: ct);
+            }
+            file.Position = 0;
+            return file;
+        }
+        catch
+        {
+            await file.DisposeAsync();
+            throw;
+        }
+    }
+
+    private async IAsyncEnumerable<Dictionary<string, object>> Lines([EnumeratorCancellation] CancellationToken ct)
+    {
+        foreach (var (name, value) in Head())
+        {
+            yield return Line([name, value]);
+        }
+        yield return Line([]);
+        yield return Line([.. source.Columns.Select(c => c.Name), "数据类别"]);
+        for (var skip = 0; ; skip += Portion)
+        {
+            var rows = await source.Evidence(scope, new Slice(skip, Portion, LeftOut: false), ct);
+            foreach (var row in rows)
+            {
+                yield return Line([.. row.Cells.Select(Cell), row.IsDemo ? "演示数据" : figure.IsEntered ? "填报数据" : "正式数据"]);
+            }
+            if (rows.Count < Portion)
+            {
+                break;
+            }
+        }
+    }
+
+    private IEnumerable<(string Name, object Value)> Head()
+    {
+        if (figure.Actual is { HasDemo: true })
+        {
+            yield return ("演示数据", "这个数字含演示数据：订单和人员是虚构的。");
+        }
+        yield return ("项目", project);
+        yield return ("指标", figure.Name);
+        yield return ("算法", source.Definition);
+        yield return ("统计日", $"{asOf:yyyy-MM-dd}");
+        if (figure.Actual is { } actual)
+        {
+            yield return ($"总数（{source.Unit.Name}）", source.Unit.Text(actual.Gross));
+            foreach (var rule in actual.LeftOut)
+            {
+                yield return ($"剔除：{rule.Rule}", rule.Value is { } value ? $"{source.Unit.ExactText(value)} {source.Unit.ExactName}（{rule.Rows} 行）" : $"{rule.Rows} 行");
+            }
+            yield return ($"认定数（{source.Unit.Name}）", source.Unit.Text(actual.Counted));
+            yield return ("明细行数", (decimal)actual.Rows);
+            yield return ($"明细合计（{source.Unit.ExactName}）", actual.RowsTotal);
+        }
+        yield return ("生成时间", $"{Shanghai.Local(now):yyyy-MM-dd HH:mm:ss}");
+    }
+
+    private static object Cell(object value) => value is DateOnly date ? $"{date:yyyy-MM-dd}" : value;
+
+    /// <summary>Every line has every column, as the writer takes the columns from the first.</summary>
+    private Dictionary<string, object> Line(IReadOnlyList<object> cells) =>
+        Enumerable.Range(0, source.Columns.Count + 1).ToDictionary(i => $"c{i:00}", i => i < cells.Count ? cells[i] : "");
+}

@@ -1,0 +1,38 @@
+using HeShui.Shop.Reporting.Data;
+using HeShui.Shop.Reporting.Export;
+using HeShui.Shop.Reporting.Metrics;
+using HeShui.Shop.Shared;
+using HeShui.Shop.Shared.Data;
+using HeShui.Shop.Shared.Requests;
+
+namespace HeShui.Shop.Reporting;
+
+public enum ExportFormat { Xlsx, Csv }
+
+/// <summary>A figure with all rows behind it, as a file.</summary>
+/// <param name="AsOf">As for <see cref="GetProject"/>.</param>
+/// <exception cref="NotFoundException">There is no such project or indicator.</exception>
+[Allow(Role.Bureau, Role.Operator)]
+public sealed record ExportFigure(string Project, string Indicator, DateOnly? AsOf, ExportFormat Format) : IQuery<ExportedFigure>;
+
+/// <param name="Content">At its beginning; disposing it removes the file.</param>
+public sealed record ExportedFigure(Stream Content, string ContentType, string FileName);
+
+internal sealed class ExportFigureHandler(ShopDb db, FigureSources sources, FigureReader reader, TimeProvider clock) : QueryHandler<ExportFigure, ExportedFigure>
+{
+    private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    public override async Task<ExportedFigure> Handle(ExportFigure request, CancellationToken cancellationToken)
+    {
+        await using var still = await db.StandStill(cancellationToken);
+        var (project, indicator) = await db.RequireIndicator(request.Project, request.Indicator, cancellationToken);
+        var now = clock.GetUtcNow();
+        var asOf = project.AsOf(request.AsOf, Shanghai.DateOf(now));
+        var scope = FigureScope.Of(project, asOf, await ExclusionsInForce.Load(db, cancellationToken));
+        var figure = await reader.Read(indicator, scope, cancellationToken);
+        var sheet = new FigureSheet(project.Name, figure, asOf, now, sources.Of(indicator), scope);
+        var content = await sheet.Write(request.Format, cancellationToken);
+        var (type, ending) = request.Format == ExportFormat.Csv ? ("text/csv; charset=utf-8", "csv") : (Xlsx, "xlsx");
+        return new ExportedFigure(content, type, $"{project.Name}-{figure.Name}-{asOf:yyyy-MM-dd}.{ending}");
+    }
+}

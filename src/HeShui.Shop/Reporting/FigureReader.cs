@@ -1,0 +1,27 @@
+using HeShui.Shop.Reporting.Metrics;
+
+namespace HeShui.Shop.Reporting;
+
+/// <summary>Measures indicators.</summary>
+internal sealed class FigureReader(FigureSources sources)
+{
+    public async Task<IReadOnlyList<Figure>> Read(Project project, FigureScope scope, CancellationToken ct)
+    {
+        var figures = new List<Figure>();
+        foreach (var indicator in project.Indicators.OrderBy(i => i.Position))
+        {
+            figures.Add(await Read(indicator, scope, ct));
+        }
+        return figures;
+    }
+
+    public async Task<Figure> Read(Indicator indicator, FigureScope scope, CancellationToken ct)
+    {
+        var source = sources.Of(indicator);
+        var actual = await source.Measure(scope, ct);
+        var target = indicator.Target * source.Unit.Size;
+        return new Figure(
+            indicator.Code, indicator.Level1, indicator.Level2, indicator.Name, source.Unit, indicator.Direction, target, indicator.TargetAssumed, indicator.Weight,
+            indicator.Metric is null, source.Definition, indicator.Note, actual, Completion.Of(actual?.Counted, target, indicator.Direction));
+    }
+}

@@ -1,0 +1,62 @@
+using HeShui.Shop.Reporting.Data;
+using HeShui.Shop.Reporting.Metrics;
+using HeShui.Shop.Shared;
+using HeShui.Shop.Shared.Data;
+using HeShui.Shop.Shared.Requests;
+using Microsoft.EntityFrameworkCore;
+
+namespace HeShui.Shop.Reporting;
+
+/// <summary>A figure and some of the rows behind it.</summary>
+/// <param name="Indicator">Code of the indicator.</param>
+/// <param name="AsOf">As for <see cref="GetProject"/>.</param>
+/// <param name="LeftOut">The rows that exclusions left out, instead of those that count.</param>
+/// <param name="Page">Counted from 1; beyond the last is the last.</param>
+/// <exception cref="NotFoundException">There is no such project or indicator.</exception>
+[Allow(Role.Bureau, Role.Operator)]
+public sealed record GetFigure(string Project, string Indicator, DateOnly? AsOf, bool LeftOut, int Page) : IQuery<FigurePage>;
+
+/// <param name="AsOf">The day of the figure.</param>
+/// <param name="Before">Rows on the pages before this one.</param>
+/// <param name="LeftOutRows">How many rows exclusions left out.</param>
+public sealed record FigurePage(
+    string Project, string ProjectName, Figure Figure, DateOnly From, DateOnly? To, DateOnly AsOf, DateOnly Today, IReadOnlyList<EvidenceColumn> Columns,
+    IReadOnlyList<EvidenceRow> Rows, int Before, int Page, int Pages, int LeftOutRows)
+{
+    public decimal PageTotal => Rows.Sum(r => r.Contribution);
+    public bool HasDemo => Figure.Actual is { HasDemo: true } || Rows.Any(r => r.IsDemo);
+}
+
+internal sealed class GetFigureHandler(ShopDb db, FigureSources sources, FigureReader reader, TimeProvider clock) : QueryHandler<GetFigure, FigurePage>
+{
+    private const int PageSize = 50;
+
+    public override async Task<FigurePage> Handle(GetFigure request, CancellationToken cancellationToken)
+    {
+        await using var still = await db.StandStill(cancellationToken);
+        var (project, indicator) = await db.RequireIndicator(request.Project, request.Indicator, cancellationToken);
+        var today = Shanghai.DateOf(clock.GetUtcNow());
+        var asOf = project.AsOf(request.AsOf, today);
+        var scope = FigureScope.Of(project, asOf, await ExclusionsInForce.Load(db, cancellationToken));
+        var source = sources.Of(indicator);
+        var figure = await reader.Read(indicator, scope, cancellationToken);
+        var leftOut = figure.Actual?.LeftOut.Sum(x => x.Rows) ?? 0;
+        var count = request.LeftOut ? leftOut : figure.Actual?.Rows ?? 0;
+        var pages = Math.Max(1, (count + PageSize - 1) / PageSize);
+        var page = Math.Clamp(request.Page, 1, pages);
+        var before = (page - 1) * PageSize;
+        var rows = await source.Evidence(scope, new Slice(before, PageSize, request.LeftOut), cancellationToken);
+        return new FigurePage(
+            project.Code, project.Name, figure, project.From, project.To, asOf, today, source.Columns, rows, before, page, pages, leftOut);
+    }
+}
+
+internal static class IndicatorQueries
+{
+    /// <exception cref="NotFoundException">There is none.</exception>
+    public static async Task<(Project Project, Indicator Indicator)> RequireIndicator(this ShopDb db, string project, string indicator, CancellationToken ct)
+    {
+        var found = await db.Projects.AsNoTracking().Include(p => p.Indicators).Where(p => p.Code == project).Require(ct);
+        return (found, found.Indicators.SingleOrDefault(i => i.Code == indicator) ?? throw new NotFoundException());
+    }
+}

@@ -1,0 +1,21 @@
+namespace HeShui.Shop.Reporting;
+
+/// <summary>What was measured, in the exact unit.</summary>
+/// <param name="Gross">总数: before exclusions.</param>
+/// <param name="Counted">认定数: what the rows come to.</param>
+/// <param name="Rows">How many rows are behind the counted figure.</param>
+/// <param name="RowsTotal">What the rows' contributions add up to; the counted figure itself, or for an average its dividend.</param>
+/// <param name="HasDemo">Whether demo data is among the rows.</param>
+public sealed record Measurement(decimal Gross, decimal Counted, int Rows, decimal RowsTotal, bool HasDemo, IReadOnlyList<LeftOut> LeftOut);
+
+/// <summary>What one rule takes away between gross and counted.</summary>
+/// <param name="Value">In the exact unit; null for an average, where the rules do not add up.</param>
+public sealed record LeftOut(string Rule, int Rows, decimal? Value);
+
+/// <summary>A row behind a figure.</summary>
+/// <param name="Cells">Under the columns, each a text, a date or a number; the last is the contribution.</param>
+/// <param name="Contribution">In the exact unit.</param>
+public sealed record EvidenceRow(IReadOnlyList<object> Cells, decimal Contribution, bool IsDemo);
+
+/// <summary>A column of the rows.</summary>
+public sealed record EvidenceColumn(string Name, bool Numeric = false);

@@ -1,0 +1,24 @@
+using HeShui.Shop.Ledger.Contracts;
+using HeShui.Shop.Members.Contracts;
+using MediatR;
+
+namespace HeShui.Shop.Reporting.Metrics;
+
+/// <summary>订单数</summary>
+internal sealed class Orders(IMediator mediator) : OrderMetric(mediator)
+{
+    public override string Code => "orders";
+    public override string Definition =>
+        "项目期内（从开始日到统计日，统计日晚于结束日时到结束日）付款的订单数，不含同期内已全额退款的订单和剔除账号的订单。";
+    public override Unit Unit => Unit.Count("单");
+    public override IReadOnlyList<EvidenceColumn> Columns => [.. base.Columns, new("计入（单）", Numeric: true)];
+
+    protected override Measurement? Measurement(OrderCount gross, OrderCount counted, IReadOnlyList<(string Rule, int Orders)> leftOut) =>
+        new(gross.Sold, counted.Kept, counted.Kept, counted.Kept, counted.Demo > 0, leftOut.Select(x => new LeftOut(x.Rule, x.Orders, x.Orders)).ToList());
+
+    protected override EvidenceRow Row(OrderRow order, MemberRow? buyer)
+    {
+        var row = base.Row(order, buyer);
+        return row with { Cells = [.. row.Cells, 1m], Contribution = 1 };
+    }
+}
