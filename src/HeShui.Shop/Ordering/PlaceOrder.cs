@@ -26,12 +26,15 @@ public sealed record PlacedOrder(OrderId Id, string Number);
 
 internal sealed class PlaceOrderValidator : AbstractValidator<PlaceOrder>
 {
+    private static readonly Money Most = new(1_000_000);
+
     public PlaceOrderValidator()
     {
         RuleFor(x => x.Destination.Recipient).NotEmpty().WithMessage("请填写收货人。").MaximumLength(20).WithMessage("收货人最多 20 个字。");
         RuleFor(x => x.Destination.Phone).MobilePhone();
         RuleFor(x => x.Destination.Detail).NotEmpty().When(x => x.Destination.Method != ReceivingMethod.Pickup).WithMessage("请填写详细地址，比如小区、楼号或村里的位置。")
             .MaximumLength(100).WithMessage("详细地址最多 100 个字。");
+        RuleFor(x => x.QuotedTotal).Must(t => t >= Money.Zero && t <= Most).WithMessage("应付金额不对，请核对后再提交。");
         RuleFor(x => x.Note).MaximumLength(200).WithMessage("留言最多 200 个字。");
     }
 }
