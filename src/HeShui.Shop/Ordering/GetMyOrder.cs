@@ -8,6 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HeShui.Shop.Ordering;
 
 /// <summary>One of the asking member's own orders with all that happened to it.</summary>
+/// <param name="Number">As people write it, in capitals or not.</param>
 /// <exception cref="NotFoundException">There is none, or it is another member's.</exception>
 [Allow(Role.Member)]
 public sealed record GetMyOrder(string Number) : IQuery<OrderDetails>;
@@ -27,8 +28,9 @@ internal sealed class GetMyOrderHandler(ShopDb db, ICurrentUser user, TimeProvid
 {
     public override async Task<OrderDetails> Handle(GetMyOrder request, CancellationToken cancellationToken)
     {
+        var number = request.Number.ToUpperInvariant();
         var o = await db.Orders.AsNoTracking().OwnedBy(user).Include(x => x.Lines).Include(x => x.History).AsSplitQuery()
-            .Where(x => x.Number == request.Number).Require(cancellationToken);
+            .Where(x => x.Number == number).Require(cancellationToken);
         return new OrderDetails(
             o.Id, o.Number, o.Status, o.Payment, o.Fulfilment, o.Destination, o.PromiseFrom, o.PromiseTo, o.Note, o.PlacedAt, o.PaymentDue,
             o.IsPayable(clock.GetUtcNow()), o.Lines.Sum(l => l.Paid), o.Freight, o.Total, o.IsDemo,

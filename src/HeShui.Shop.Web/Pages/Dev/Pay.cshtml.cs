@@ -57,7 +57,7 @@ public sealed class PayModel : ShopPage
     public async Task<IActionResult> OnPostFail()
     {
         await Provider.Tell(Payment.Event(NewEvent(), ProviderEventKind.Failed));
-        return BackToOrder("这次付款没有成功，钱没有扣，可以再付一次。");
+        return RedirectToPage(new { Id });
     }
 
     private static string NewEvent() => Guid.NewGuid().ToString("N");
