@@ -32,7 +32,7 @@ public sealed record OrderProgress(string Headline, string Next, IReadOnlyList<P
         (_, Fulfilment.Collected, _) => ("已取货", "谢谢您！东西有问题，请尽快联系门店。"),
         (_, Fulfilment.Failed, _) => ("这次没能送到", "门店会打电话和您重新约时间。"),
         (_, Fulfilment.Returned, _) => ("货已退回门店", "请联系门店，重新约时间或退款。"),
-        (_, Fulfilment.AwaitingSupplier, ReceivingMethod.Pickup) => ("付好了，正在备货", $"备好后通知您，{when} 可以取货。"),
+        (_, Fulfilment.AwaitingSupplier, ReceivingMethod.Pickup) => ("付好了，正在备货", $"备好后这里会显示，{when} 可以取货。"),
         (_, Fulfilment.AwaitingSupplier, _) => ("付好了，正在备货", $"备好就出发，{when} 送到。"),
         (_, _, ReceivingMethod.Pickup) => ("货已备好", $"马上送往自提点，{when} 可以取货。"),
         _ => ("货已备好", $"马上出发，{when} 送到。"),
