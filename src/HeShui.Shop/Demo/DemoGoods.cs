@@ -42,7 +42,7 @@ internal sealed class DemoGoods(IReadOnlyList<DemoGood> goods)
         for (var i = 0; i < lines; i++)
         {
             var sku = shelf[dice.Index(weights)].Sku;
-            basket.TryAdd(sku.Id, (sku, dice.Between(0.0, 1.0) switch { < 0.72 => 1, < 0.93 => 2, < 0.98 => 3, _ => 5 }));
+            basket.TryAdd(sku.Id, (sku, dice.Between(0.0, 1.0) switch { < 0.77 => 1, < 0.95 => 2, < 0.985 => 3, _ => 5 }));
         }
         return [.. basket.Values];
     }
@@ -78,7 +78,7 @@ internal sealed class DemoGoods(IReadOnlyList<DemoGood> goods)
         if (!_shelves.TryGetValue((day, needed), out var shelf))
         {
             var found = goods.Where(g => g.Sku.Reach >= needed && g.From <= day && g.Months[day.Month - 1] > 0).ToArray();
-            _shelves[(day, needed)] = shelf = (found, Dice.Cumulative(found.Select(g => g.Weight * (1 + g.Months[day.Month - 1]))));
+            _shelves[(day, needed)] = shelf = (found, Dice.Cumulative(found.Select(g => g.Weight * g.Months[day.Month - 1])));
         }
         return shelf;
     }

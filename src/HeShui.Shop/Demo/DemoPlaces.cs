@@ -18,7 +18,7 @@ internal sealed class DemoPlaces
     /// <summary>People by township, roughly in proportion.</summary>
     private static readonly Dictionary<string, double> People = new()
     {
-        ["xihuachi"] = 44, ["laocheng"] = 10, ["banqiao"] = 9, ["hejiapan"] = 7, ["jixian"] = 6, ["xiaozui"] = 5, ["duanjiaji"] = 5, ["gucheng"] = 5,
+        ["xihuachi"] = 48, ["laocheng"] = 10, ["banqiao"] = 9, ["hejiapan"] = 7, ["jixian"] = 6, ["xiaozui"] = 5, ["duanjiaji"] = 5, ["gucheng"] = 5,
         ["taibai"] = 4, ["taie"] = 2, ["dianzi"] = 2, ["haozuipu"] = 1,
     };
 
@@ -52,9 +52,9 @@ internal sealed class DemoPlaces
         var mainTown = home.Kind == VillageKind.Community;
         return dice.Between(0.0, 1.0) switch
         {
-            < 0.06 => Parcel(dice, member),
-            < 0.40 => Local(dice, member, home),
-            var x when x < (mainTown ? 0.90 : 0.52) => PickUp(dice, member, "store"),
+            < 0.045 => Parcel(dice, member),
+            var x when x < (mainTown ? 0.50 : 0.27) => Local(dice, member, home),
+            var x when x < (mainTown ? 0.93 : 0.40) => PickUp(dice, member, "store"),
             _ => PickUp(dice, member, dice.Of(_points.Where(p => p.Township == home.Township && p.Kind != PickupPointKind.Store).ToList()).Code),
         };
     }
