@@ -18,8 +18,18 @@ internal sealed class DemoPlaces
     /// <summary>People by township, roughly in proportion.</summary>
     private static readonly Dictionary<string, double> People = new()
     {
-        ["xihuachi"] = 48, ["laocheng"] = 10, ["banqiao"] = 9, ["hejiapan"] = 7, ["jixian"] = 6, ["xiaozui"] = 5, ["duanjiaji"] = 5, ["gucheng"] = 5,
-        ["taibai"] = 4, ["taie"] = 2, ["dianzi"] = 2, ["haozuipu"] = 1,
+        ["xihuachi"] = 48,
+        ["laocheng"] = 10,
+        ["banqiao"] = 9,
+        ["hejiapan"] = 7,
+        ["jixian"] = 6,
+        ["xiaozui"] = 5,
+        ["duanjiaji"] = 5,
+        ["gucheng"] = 5,
+        ["taibai"] = 4,
+        ["taie"] = 2,
+        ["dianzi"] = 2,
+        ["haozuipu"] = 1,
     };
 
     private readonly Dictionary<string, Zone> _zones;
