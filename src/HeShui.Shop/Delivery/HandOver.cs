@@ -48,7 +48,7 @@ internal sealed class HandOverHandler(ShopDb db, PickupCodes codes, ICurrentUser
         }
         if (shipment.State != Fulfilment.ReadyForPickup)
         {
-            return HandOverAnswer.Refused($"订单 {shipment.Number} 还没备好，现在是“{shipment.State.Name()}”。");
+            return HandOverAnswer.Refused($"订单 {shipment.Number} 现在是“{shipment.State.Name()}”，还不能取。");
         }
         shipment.Collect(user.Name, now);
         return new HandOverAnswer(shipment.Number, shipment.Recipient, shipment.Items, null);

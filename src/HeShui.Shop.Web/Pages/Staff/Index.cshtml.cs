@@ -50,7 +50,7 @@ public sealed class IndexModel(TimeProvider clock) : ShopPage
         if (await Try(step))
         {
             Message = $"{What}：{done}。";
-            return RedirectToPage(new { Tab, P });
+            return RedirectToPage(new { tab = Tab, p = P });
         }
         await Load();
         return Again();
