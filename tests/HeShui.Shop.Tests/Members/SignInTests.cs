@@ -14,7 +14,7 @@ public sealed partial class SignInTests(ShopFixture shop) : IClassFixture<ShopFi
     public async Task A_new_phone_is_registered_by_its_code_and_known_the_next_time()
     {
         var phone = Given.Phone();
-        var first = await shop.Send(Given.Guest, new SignInWithCode(phone, await Code(phone), "李大爷"));
+        var first = await shop.Send(Given.Guest, new SignInWithCode(phone, await Code(phone), "李大爷", Consents: true));
         shop.Clock.Now = shop.Clock.Now.AddMinutes(2);
         var second = await shop.Send(Given.Guest, new SignInWithCode(phone, await Code(phone)));
         second.Account.ShouldBe(first.Account);
@@ -27,12 +27,22 @@ public sealed partial class SignInTests(ShopFixture shop) : IClassFixture<ShopFi
     }
 
     [Fact]
+    public async Task A_new_phone_is_not_registered_without_consent_and_the_code_stays_good()
+    {
+        var phone = Given.Phone();
+        var code = await Code(phone);
+        (await Should.ThrowAsync<DomainException>(shop.Send(Given.Guest, new SignInWithCode(phone, code)))).Code.ShouldBe("no-consent");
+        (await shop.Find(db => db.Members.AnyAsync(m => m.Phone == phone))).ShouldBeFalse();
+        (await shop.Send(Given.Guest, new SignInWithCode(phone, code, Consents: true))).Account.ShouldNotBeNull();
+    }
+
+    [Fact]
     public async Task A_code_works_once()
     {
         var phone = Given.Phone();
         var code = await Code(phone);
-        (await shop.Send(Given.Guest, new SignInWithCode(phone, code))).Account.ShouldNotBeNull();
-        (await shop.Send(Given.Guest, new SignInWithCode(phone, code))).Refusal.ShouldNotBeNull();
+        (await shop.Send(Given.Guest, new SignInWithCode(phone, code, Consents: true))).Account.ShouldNotBeNull();
+        (await shop.Send(Given.Guest, new SignInWithCode(phone, code, Consents: true))).Refusal.ShouldNotBeNull();
     }
 
     [Fact]
@@ -40,7 +50,7 @@ public sealed partial class SignInTests(ShopFixture shop) : IClassFixture<ShopFi
     {
         var phone = Given.Phone();
         var code = await Code(phone);
-        var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => shop.Send(Given.Guest, new SignInWithCode(phone, code))));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => shop.Send(Given.Guest, new SignInWithCode(phone, code, Consents: true))));
         answers.Count(a => a.Account is not null).ShouldBe(1);
         (await shop.Find(db => db.Members.CountAsync(m => m.Phone == phone))).ShouldBe(1);
     }
@@ -51,7 +61,7 @@ public sealed partial class SignInTests(ShopFixture shop) : IClassFixture<ShopFi
         var phone = Given.Phone();
         var code = await Code(phone);
         shop.Clock.Now = TestClock.Start.AddMinutes(10);
-        (await shop.Send(Given.Guest, new SignInWithCode(phone, code))).Account.ShouldBeNull();
+        (await shop.Send(Given.Guest, new SignInWithCode(phone, code, Consents: true))).Account.ShouldBeNull();
         shop.Clock.Now = TestClock.Start;
     }
 
@@ -63,9 +73,9 @@ public sealed partial class SignInTests(ShopFixture shop) : IClassFixture<ShopFi
         var wrong = code == "000000" ? "111111" : "000000";
         for (var i = 0; i < SmsCode.MostAttempts; i++)
         {
-            (await shop.Send(Given.Guest, new SignInWithCode(phone, wrong))).Account.ShouldBeNull();
+            (await shop.Send(Given.Guest, new SignInWithCode(phone, wrong, Consents: true))).Account.ShouldBeNull();
         }
-        (await shop.Send(Given.Guest, new SignInWithCode(phone, code))).Account.ShouldBeNull();
+        (await shop.Send(Given.Guest, new SignInWithCode(phone, code, Consents: true))).Account.ShouldBeNull();
     }
 
     [Fact]
@@ -73,7 +83,7 @@ public sealed partial class SignInTests(ShopFixture shop) : IClassFixture<ShopFi
     {
         var (mine, other) = (Given.Phone(), Given.Phone());
         var code = await Code(mine);
-        (await shop.Send(Given.Guest, new SignInWithCode(other, code))).Account.ShouldBeNull();
+        (await shop.Send(Given.Guest, new SignInWithCode(other, code, Consents: true))).Account.ShouldBeNull();
     }
 
     [Fact]
@@ -110,7 +120,7 @@ public sealed partial class SignInTests(ShopFixture shop) : IClassFixture<ShopFi
     {
         var phone = Given.Phone();
         var code = await Code(phone);
-        await shop.Send(Given.Guest, new SignInWithCode(phone, code));
+        await shop.Send(Given.Guest, new SignInWithCode(phone, code, Consents: true));
         LogLines.All.ShouldNotContain(line => Regex.IsMatch(line, $"\\b{code}\\b") && line.Contains("验证码"));
         LogLines.All.ShouldNotContain(line => line.Contains(phone));
         (await shop.Find(db => db.Set<Shop.Shared.Outbox.OutboxMessage>().Where(m => m.SentAt != null).Select(m => m.Payload).Distinct().ToListAsync())).ShouldBe(["{}"]);
@@ -120,7 +130,7 @@ public sealed partial class SignInTests(ShopFixture shop) : IClassFixture<ShopFi
     public async Task A_password_set_at_registration_signs_in()
     {
         var phone = Given.Phone();
-        var opened = await shop.Send(Given.Guest, new SignInWithCode(phone, await Code(phone), null, "苹果又大又红2026"));
+        var opened = await shop.Send(Given.Guest, new SignInWithCode(phone, await Code(phone), null, "苹果又大又红2026", Consents: true));
         (await shop.Send(Given.Guest, new SignInWithPassword(phone, "苹果又大又红2026"))).Account.ShouldBe(opened.Account);
         (await shop.Send(Given.Guest, new SignInWithPassword(phone, "苹果又大又红2025"))).Account.ShouldBeNull();
     }
@@ -129,7 +139,7 @@ public sealed partial class SignInTests(ShopFixture shop) : IClassFixture<ShopFi
     public async Task An_unknown_phone_and_a_wrong_password_sound_the_same()
     {
         var phone = Given.Phone();
-        await shop.Send(Given.Guest, new SignInWithCode(phone, await Code(phone), null, "right-password"));
+        await shop.Send(Given.Guest, new SignInWithCode(phone, await Code(phone), null, "right-password", Consents: true));
         var wrong = await shop.Send(Given.Guest, new SignInWithPassword(phone, "wrong-password"));
         var unknown = await shop.Send(Given.Guest, new SignInWithPassword(Given.Phone(), "wrong-password"));
         wrong.ShouldBe(unknown);
@@ -139,7 +149,7 @@ public sealed partial class SignInTests(ShopFixture shop) : IClassFixture<ShopFi
     public async Task Five_wrong_passwords_lock_the_account_for_a_while()
     {
         var phone = Given.Phone();
-        await shop.Send(Given.Guest, new SignInWithCode(phone, await Code(phone), null, "right-password"));
+        await shop.Send(Given.Guest, new SignInWithCode(phone, await Code(phone), null, "right-password", Consents: true));
         for (var i = 0; i < 5; i++)
         {
             await shop.Send(Given.Guest, new SignInWithPassword(phone, "wrong-password"));
