@@ -17,7 +17,7 @@ internal sealed class DemoSales(Dice dice, DemoGoods goods, DemoPlaces places)
     {
         var placedAt = dice.MomentOf(day);
         var way = places.Way(dice, member);
-        var order = Place(member, way, goods.Basket(dice, day, Needed(way)), placedAt);
+        var order = Place(member, way, goods.Basket(dice, day, Needed(way)), placedAt, slot: dice.Chance(0.7) ? 0 : dice.Between(1, 2));
         if (order is null)
         {
             return null;
@@ -43,7 +43,7 @@ internal sealed class DemoSales(Dice dice, DemoGoods goods, DemoPlaces places)
     /// <summary>An order that is paid and no more.</summary>
     public DemoOrder? Paid(DemoMember member, DemoWay way, List<(SkuCard Sku, int Quantity)> basket, DateTimeOffset placedAt)
     {
-        if (Place(member, way, basket, placedAt) is not { } order)
+        if (Place(member, way, basket, placedAt, slot: dice.Between(1, 2)) is not { } order)
         {
             return null;
         }
@@ -61,16 +61,17 @@ internal sealed class DemoSales(Dice dice, DemoGoods goods, DemoPlaces places)
         _ => Reach.Province,
     };
 
-    private DemoOrder? Place(DemoMember member, DemoWay way, List<(SkuCard Sku, int Quantity)> basket, DateTimeOffset placedAt)
+    /// <param name="slot">Which of the promises is taken, if there are so many.</param>
+    private DemoOrder? Place(DemoMember member, DemoWay way, List<(SkuCard Sku, int Quantity)> basket, DateTimeOffset placedAt, int slot)
     {
-        var promises = way.Zone.PromisesAt(placedAt, null, DemoCalendar.ClosingDays, (slot, capacity) => capacity - _taken.GetValueOrDefault((way.Zone.Code, slot)));
+        var promises = way.Zone.PromisesAt(placedAt, null, DemoCalendar.ClosingDays, (at, capacity) => capacity - _taken.GetValueOrDefault((way.Zone.Code, at)));
         if (promises.Count == 0)
         {
             return null;
         }
         var lines = basket.Select(l => new DemoLine(dice.Id(placedAt), l.Sku, l.Quantity)).ToList();
         var freight = way.Zone.Freight(lines.Sum(l => l.Paid), lines.Sum(l => l.Sku.WeightGrams * l.Quantity));
-        var promise = promises[Math.Min(promises.Count - 1, dice.Chance(0.7) ? 0 : dice.Between(1, 2))];
+        var promise = promises[Math.Min(promises.Count - 1, slot)];
         var order = new DemoOrder(dice.Id(placedAt), member, way, lines, freight, promise, placedAt) { Note = dice.Chance(0.04) ? dice.Of(Notes) : "" };
         order.Place();
         return order;

@@ -34,10 +34,10 @@ internal sealed class DemoSince(Dice dice, DemoGoods goods, DemoPlaces places, D
         return
         [
             .. Some(5, town, Door, Today, Fulfilment.AwaitingSupplier), .. Some(3, town, Store, Today, Fulfilment.AwaitingSupplier),
-            .. Some(2, taibai, Taibai, Today, Fulfilment.AwaitingSupplier), .. Some(3, town, Door, Yesterday, Fulfilment.Packed),
-            .. Some(2, taibai, Taibai, Yesterday, Fulfilment.Packed), .. Some(5, town, Door, Yesterday, Fulfilment.OutForDelivery),
-            .. Some(2, taibai, Taibai, Yesterday, Fulfilment.OutForDelivery), .. Some(6, town, Store, Yesterday, Fulfilment.ReadyForPickup),
-            .. Some(4, taibai, Taibai, Yesterday, Fulfilment.ReadyForPickup),
+            .. Some(2, taibai, Taibai, Today, Fulfilment.AwaitingSupplier), .. Some(3, town, Door, Lately, Fulfilment.Packed),
+            .. Some(2, taibai, Taibai, Lately, Fulfilment.Packed), .. Some(5, town, Door, Lately, Fulfilment.OutForDelivery),
+            .. Some(2, taibai, Taibai, Lately, Fulfilment.OutForDelivery), .. Some(6, town, Store, Lately, Fulfilment.ReadyForPickup),
+            .. Some(4, taibai, Taibai, Lately, Fulfilment.ReadyForPickup),
         ];
     }
 
@@ -45,7 +45,7 @@ internal sealed class DemoSince(Dice dice, DemoGoods goods, DemoPlaces places, D
     public IEnumerable<DemoOrder> Of(DemoMember resident) =>
     [
         .. Some(1, [resident], Door, () => Ago(12), Fulfilment.Delivered), .. Some(1, [resident], Store, () => Ago(5), Fulfilment.Collected),
-        .. Some(1, [resident], Store, Yesterday, Fulfilment.ReadyForPickup), .. Some(1, [resident], Door, Yesterday, Fulfilment.OutForDelivery),
+        .. Some(1, [resident], Store, Lately, Fulfilment.ReadyForPickup), .. Some(1, [resident], Door, Lately, Fulfilment.OutForDelivery),
     ];
 
     private IEnumerable<DemoOrder> Some(int count, IReadOnlyList<DemoMember> members, Func<DemoMember, DemoWay> way, Func<DateTimeOffset> placed, Fulfilment state)
@@ -79,8 +79,12 @@ internal sealed class DemoSince(Dice dice, DemoGoods goods, DemoPlaces places, D
 
     private DateTimeOffset Today() => Whole(now) - dice.Minutes(15, 150);
 
-    /// <summary>After the same day's cut-off, so that today was promised.</summary>
-    private DateTimeOffset Yesterday() => Shanghai.At(_today.AddDays(-1), new TimeOnly(16, 5)) + dice.Minutes(0, 110);
+    /// <summary>After the last cut-off before now: promised for today, in the evening for tomorrow.</summary>
+    private DateTimeOffset Lately()
+    {
+        var day = Shanghai.TimeOf(now) < new TimeOnly(18, 30) ? _today.AddDays(-1) : _today;
+        return Shanghai.At(day, new TimeOnly(16, 5)) + dice.Minutes(0, 110);
+    }
 
     private DateTimeOffset Ago(int days) => Shanghai.At(_today.AddDays(-days), new TimeOnly(9, 30)) + dice.Minutes(0, 120);
 
