@@ -1,0 +1,68 @@
+using HeShui.Shop.Shared.Data;
+using HeShui.Shop.Testing;
+using HeShui.Shop.Verification;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace HeShui.Shop.Tests.Verification;
+
+/// <summary>Every check sees the mistake it is there for.</summary>
+public sealed class VerifierTests : IAsyncLifetime
+{
+    private string _connectionString = "";
+    private ServiceProvider _services = null!;
+
+    public async Task InitializeAsync()
+    {
+        _connectionString = await TestDatabases.NewWithDemo();
+        _services = TestServices.Of(_connectionString, TimeProvider.System);
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        await TestDatabases.Drop(_connectionString);
+    }
+
+    [Fact]
+    public async Task Every_check_sees_the_mistake_it_is_there_for()
+    {
+        await using var scope = _services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<ShopDb>();
+        var verifier = scope.ServiceProvider.GetRequiredService<IVerifier>();
+        var unseen = (await verifier.Run(CancellationToken.None)).Select(c => c.Name).ToHashSet();
+        foreach (var (check, mistake) in Mistakes)
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync();
+            await db.Database.ExecuteSqlRawAsync(mistake);
+            var broken = (await verifier.Run(CancellationToken.None)).Where(c => !c.Holds).ToList();
+            broken.ShouldContain(c => c.Name.StartsWith(check, StringComparison.Ordinal), mistake);
+            broken.ShouldAllBe(c => c.Examples.Count > 0);
+            unseen.ExceptWith(broken.Select(c => c.Name));
+        }
+        unseen.ShouldBeEmpty();
+    }
+
+    private static readonly (string Check, string Mistake)[] Mistakes =
+    [
+        ("库存：收货", "ALTER TABLE catalog.stock DROP CONSTRAINT ck_stock_balance; UPDATE catalog.stock SET available = available + 1"),
+        ("库存：每个规格", "DELETE FROM catalog.stock WHERE sold = (SELECT max(sold) FROM catalog.stock)"),
+        ("预留", "UPDATE catalog.stock SET reserved = reserved + 1, available = available - 1 WHERE available > 1"),
+        ("售出", "UPDATE catalog.stock SET sold = sold + 1, received = received + 1"),
+        ("退回", "UPDATE catalog.stock SET returned = returned + 1, available = available + 1"),
+        ("订单：各行", "UPDATE ordering.\"order\" SET total = total + 0.01 WHERE number = (SELECT max(number) FROM ordering.\"order\")"),
+        ("订单行", "UPDATE ordering.order_line SET quantity = quantity + 1 WHERE quantity = 1"),
+        ("订单与配送单", "DELETE FROM delivery.shipment WHERE number = (SELECT max(number) FROM delivery.shipment)"),
+        ("送货时段", "UPDATE delivery.slot_use SET taken = taken - 1 WHERE taken > 0"),
+        ("送货时段", "DELETE FROM delivery.slot_use"),
+        ("订单：实收", "UPDATE payments.refund SET amount = amount + 0.01"),
+        ("付款：退款", "UPDATE payments.refund SET amount = amount + 10000"),
+        ("付款：一个订单", "UPDATE payments.payment SET amount = amount + 0.01"),
+        ("付款：一个订单", "DROP INDEX payments.ix_payment_one_captured; " +
+            "INSERT INTO payments.payment SELECT gen_random_uuid(), \"order\", order_number, provider, 'x', amount, state, is_demo, started_at, taken_at FROM payments.payment LIMIT 1"),
+        ("已付款的订单", "ALTER TABLE ledger.entry DISABLE TRIGGER entry_is_append_only; DELETE FROM ledger.entry WHERE order_number = (SELECT max(order_number) FROM ledger.entry)"),
+        ("付款状态", "UPDATE ordering.\"order\" SET payment = 'Refunded' WHERE number = (SELECT max(number) FROM ordering.\"order\" WHERE payment = 'Paid')"),
+        ("销售账", "INSERT INTO ledger.entry (kind, at, business_date, \"order\", order_number, member, line, product_name, agricultural, channel, amount, quantity, is_demo) " +
+            "SELECT 'Refund', at, business_date, \"order\", order_number, member, line, product_name, agricultural, channel, -1000, 0, true FROM ledger.entry WHERE line IS NOT NULL LIMIT 1"),
+    ];
+}
