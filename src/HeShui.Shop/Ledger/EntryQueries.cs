@@ -21,13 +21,13 @@ internal static class EntryQueries
 
     /// <summary>The entries' orders of which something was sold, each with what is left of it.</summary>
     public static IQueryable<OrderSum> ByOrder(this IQueryable<Entry> entries) => entries
-        .GroupBy(e => new { e.Order, e.OrderNumber, e.Member, e.IsDemo })
-        .Where(g => g.Any(e => e.Kind == EntryKind.Sale))
+        .GroupBy(e => new { e.Order, e.Member })
+        .Where(g => g.Count(e => e.Kind == EntryKind.Sale) > 0)
         .Select(g => new OrderSum
         {
-            Number = g.Key.OrderNumber,
+            Number = g.Max(e => e.OrderNumber)!,
             Member = g.Key.Member,
-            IsDemo = g.Key.IsDemo,
+            IsDemo = g.Count(e => e.IsDemo) > 0,
             Date = g.Min(e => e.BusinessDate),
             Yuan = g.Sum(e => (decimal)(object)e.Amount),
         });

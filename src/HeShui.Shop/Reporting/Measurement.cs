@@ -18,4 +18,5 @@ public sealed record LeftOut(string Rule, int Rows, decimal? Value);
 public sealed record EvidenceRow(IReadOnlyList<object> Cells, decimal Contribution, bool IsDemo);
 
 /// <summary>A column of the rows.</summary>
-public sealed record EvidenceColumn(string Name, bool Numeric = false);
+/// <param name="Wraps">Its texts may take several lines.</param>
+public sealed record EvidenceColumn(string Name, bool Numeric = false, bool Wraps = false);

@@ -12,20 +12,16 @@ internal sealed class FigureSheet(string project, Figure figure, DateOnly asOf, 
 {
     private const int Portion = 5000;
 
+    private static readonly OpenXmlConfiguration Sheet = new() { TableStyles = TableStyles.None, AutoFilter = false, FastMode = true, EnableAutoWidth = true, MaxWidth = 40 };
+
     /// <summary>Writes into a temporary file that goes away with the stream.</summary>
     public async Task<Stream> Write(ExportFormat format, CancellationToken ct)
     {
         var file = new FileStream(Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
         try
         {
-            if (format == ExportFormat.Csv)
-            {
-                await file.SaveAsAsync(Lines(ct), printHeader: false, excelType: ExcelType.CSV, configuration: new CsvConfiguration(), cancellationToken: ct);
-            }
-            else
-            {
-                await file.SaveAsAsync(Lines(ct), printHeader: false, sheetName: "明细", configuration: new OpenXmlConfiguration { TableStyles = TableStyles.None, AutoFilter = false }, cancellationToken: ct);
-            }
+            var (type, settings) = format == ExportFormat.Csv ? (ExcelType.CSV, (Configuration)new CsvConfiguration()) : (ExcelType.XLSX, Sheet);
+            await file.SaveAsAsync(Lines(format, ct), printHeader: false, sheetName: "明细", excelType: type, configuration: settings, cancellationToken: ct);
             file.Position = 0;
             return file;
         }
@@ -36,7 +32,7 @@ internal sealed class FigureSheet(string project, Figure figure, DateOnly asOf, 
         }
     }
 
-    private async IAsyncEnumerable<Dictionary<string, object>> Lines([EnumeratorCancellation] CancellationToken ct)
+    private async IAsyncEnumerable<Dictionary<string, object>> Lines(ExportFormat format, [EnumeratorCancellation] CancellationToken ct)
     {
         foreach (var (name, value) in Head())
         {
@@ -49,7 +45,7 @@ internal sealed class FigureSheet(string project, Figure figure, DateOnly asOf, 
             var rows = await source.Evidence(scope, new Slice(skip, Portion, LeftOut: false), ct);
             foreach (var row in rows)
             {
-                yield return Line([.. row.Cells.Select(Cell), row.IsDemo ? "演示数据" : figure.IsEntered ? "填报数据" : "正式数据"]);
+                yield return Line([.. row.Cells.Select(cell => Cell(cell, format)), row.IsDemo ? "演示数据" : figure.IsEntered ? "填报数据" : "正式数据"]);
             }
             if (rows.Count < Portion)
             {
@@ -82,7 +78,13 @@ internal sealed class FigureSheet(string project, Figure figure, DateOnly asOf, 
         yield return ("生成时间", $"{Shanghai.Local(now):yyyy-MM-dd HH:mm:ss}");
     }
 
-    private static object Cell(object value) => value is DateOnly date ? $"{date:yyyy-MM-dd}" : value;
+    /// <summary>Text that a spreadsheet would run as a formula on opening a CSV file is made plain by an apostrophe.</summary>
+    private static object Cell(object value, ExportFormat format) => value switch
+    {
+        DateOnly date => $"{date:yyyy-MM-dd}",
+        string text when format == ExportFormat.Csv && text.Length > 0 && "=+-@\t\r".Contains(text[0], StringComparison.Ordinal) => "'" + text,
+        _ => value,
+    };
 
     /// <summary>Every line has every column, as the writer takes the columns from the first.</summary>
     private Dictionary<string, object> Line(IReadOnlyList<object> cells) =>

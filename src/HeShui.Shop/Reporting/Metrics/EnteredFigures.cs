@@ -11,7 +11,7 @@ internal sealed class EnteredFigures(ShopDb db, Indicator indicator) : IFigureSo
     public Unit Unit => Unit.Entered(indicator.Unit);
     public string Definition => "单位填报的数字，没有系统内的明细。取统计日或之前最近一天的填报；更正另填一条，以最后一条为准。";
     public IReadOnlyList<EvidenceColumn> Columns =>
-        [new("数据日期"), new("来源"), new("填报人"), new("填报时间"), new($"填报值（{indicator.Unit}）", Numeric: true), new("计入", Numeric: true)];
+        [new("数据日期"), new("来源", Wraps: true), new("填报人"), new("填报时间"), new($"填报值（{indicator.Unit}）", Numeric: true), new("计入", Numeric: true)];
 
     public async Task<Measurement?> Measure(FigureScope scope, CancellationToken ct)
     {

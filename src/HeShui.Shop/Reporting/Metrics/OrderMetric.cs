@@ -11,7 +11,7 @@ internal abstract class OrderMetric(IMediator mediator) : IMetric
     public abstract string Definition { get; }
     public abstract Unit Unit { get; }
     public virtual IReadOnlyList<EvidenceColumn> Columns =>
-        [new("下单付款日期"), new("订单号"), new("买家"), new("手机号"), new("退款后金额（元）", Numeric: true)];
+        [new("下单付款日期"), new("订单号"), new("买家", Wraps: true), new("退款后金额（元）", Numeric: true)];
 
     public async Task<Measurement?> Measure(FigureScope scope, CancellationToken ct)
     {
@@ -37,7 +37,7 @@ internal abstract class OrderMetric(IMediator mediator) : IMetric
     protected abstract Measurement? Measurement(OrderCount gross, OrderCount counted, IReadOnlyList<(string Rule, int Orders)> leftOut);
 
     protected virtual EvidenceRow Row(OrderRow order, MemberRow? buyer) =>
-        new([order.Date, order.Number, buyer?.Name ?? "", buyer?.Phone ?? "", order.Yuan], order.Yuan, order.IsDemo);
+        new([order.Date, order.Number, buyer.Said(), order.Yuan], order.Yuan, order.IsDemo);
 
     private static SalesFilter Filter(FigureScope scope) => new(scope.From, scope.To, AgriculturalOnly: false, []);
 }

@@ -12,7 +12,7 @@ internal abstract class SalesMetric(IMediator mediator) : IMetric
     public abstract string Definition { get; }
     public Unit Unit => Unit.TenThousandYuan;
     public IReadOnlyList<EvidenceColumn> Columns =>
-        [new("日期"), new("类型"), new("订单号"), new("买家"), new("手机号"), new("商品"), new("数量", Numeric: true), new("金额（元）", Numeric: true)];
+        [new("日期"), new("类型"), new("订单号"), new("买家", Wraps: true), new("商品", Wraps: true), new("数量", Numeric: true), new("金额（元）", Numeric: true)];
 
     /// <summary>All entries, before exclusions.</summary>
     protected abstract SalesFilter Filter(FigureScope scope);
@@ -42,11 +42,14 @@ internal abstract class SalesMetric(IMediator mediator) : IMetric
     }
 
     private static EvidenceRow Row(SalesRow r, MemberRow? buyer) => new(
-        [r.Date, r.Kind, r.OrderNumber, buyer?.Name ?? "", buyer?.Phone ?? "", r.Goods, (decimal)r.Quantity, r.Yuan], r.Yuan, r.IsDemo);
+        [r.Date, r.Kind, r.OrderNumber, buyer.Said(), r.Goods, (decimal)r.Quantity, r.Yuan], r.Yuan, r.IsDemo);
 }
 
 internal static class BuyerQueries
 {
+    /// <summary><c>王** 138****1234</c>; nothing for somebody unknown.</summary>
+    public static string Said(this MemberRow? buyer) => buyer is null ? "" : $"{buyer.Name} {buyer.Phone}";
+
     /// <summary>Masked members by id.</summary>
     public static async Task<Dictionary<MemberId, MemberRow>> Buyers(this IMediator mediator, IEnumerable<MemberId> ids, CancellationToken ct) =>
         (await mediator.Send(new FindMasked(ids.Distinct().ToArray()), ct)).ToDictionary(m => m.Id);
