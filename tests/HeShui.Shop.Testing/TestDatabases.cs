@@ -16,6 +16,7 @@ namespace HeShui.Shop.Testing;
 public static class TestDatabases
 {
     private static readonly Lazy<Task<LocalCluster>> Cluster = new(StartCluster);
+    private static readonly Lazy<Task<string>> DemoToRead = new(async () => await Clone(await Demo()));
     private static readonly string Root = CheckoutRoot.Find(AppContext.BaseDirectory);
 
     /// <summary>The folder <c>seeds</c> of the checkout.</summary>
@@ -31,7 +32,8 @@ public static class TestDatabases
     public static async Task<string> NewWithDemo() => await Clone(await Demo());
 
     /// <summary>The one database with the demo data that tests may read and never write.</summary>
-    public static async Task<string> ReadOnlyDemo() => await ConnectionString(await Demo(), readOnly: true);
+    public static async Task<string> ReadOnlyDemo() =>
+        new NpgsqlConnectionStringBuilder(await DemoToRead.Value) { Options = "-c default_transaction_read_only=on" }.ConnectionString;
 
     public static async Task Drop(string connectionString)
     {
@@ -127,17 +129,22 @@ public static class TestDatabases
         await command.ExecuteNonQueryAsync();
     }
 
-    private static async Task<string> ConnectionString(string database, bool readOnly = false) =>
-        new NpgsqlConnectionStringBuilder((await Cluster.Value).ConnectionString(database))
-        {
-            MaxPoolSize = 60,
-            Options = readOnly ? "-c default_transaction_read_only=on" : null,
-        }.ConnectionString;
+    private static async Task<string> ConnectionString(string database) =>
+        new NpgsqlConnectionStringBuilder((await Cluster.Value).ConnectionString(database)) { MaxPoolSize = 60 }.ConnectionString;
 
     private static async Task<LocalCluster> StartCluster()
     {
         var cluster = await LocalCluster.StartAsync(new LocalClusterOptions("tests", Root) { Durable = false }, new Progress<string>(), CancellationToken.None);
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => cluster.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Leave(cluster).GetAwaiter().GetResult();
         return cluster;
+    }
+
+    private static async Task Leave(LocalCluster cluster)
+    {
+        if (DemoToRead.IsValueCreated)
+        {
+            await Drop(await DemoToRead.Value);
+        }
+        await cluster.DisposeAsync();
     }
 }

@@ -21,6 +21,9 @@ internal sealed record DemoSku(string Code, string Name, decimal Price, int Weig
 /// <summary>Suppliers with their agreements, and listed goods with stock.</summary>
 internal sealed class DemoCatalog(ShopDb db, TimeProvider clock)
 {
+    /// <summary>What is popular was listed last, so that lists, which show the newest first, begin with it.</summary>
+    private const int MostPopular = 100;
+
     private sealed record SupplierRow(
         string Code, string Name, string ShortName, string Township, string About, string Contact, string Phone, DateOnly AgreementFrom, DateOnly AgreementTo);
 
@@ -44,7 +47,7 @@ internal sealed class DemoCatalog(ShopDb db, TimeProvider clock)
                 product.Add(added);
                 db.Add(new Stock(added.Id, sku.Stock));
             }
-            product.List(row.Brand is { } brand ? brands[brand] : "", clock.GetUtcNow());
+            product.List(row.Brand is { } brand ? brands[brand] : "", clock.GetUtcNow().AddMinutes(row.Popularity - MostPopular));
             db.Add(product);
         }
         await db.SaveChangesAsync(ct);

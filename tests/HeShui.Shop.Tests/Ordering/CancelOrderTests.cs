@@ -45,7 +45,7 @@ public sealed class CancelOrderTests(ShopFixture shop) : IClassFixture<ShopFixtu
         var sku = await shop.Sku(stock: 10);
         var placed = await shop.Order(member, sku);
         await shop.Send(member, new CancelOrder(placed.Id, "买错了"));
-        (await Should.ThrowAsync<DomainException>(shop.Send(member, new CancelOrder(placed.Id, "买错了")))).Code.ShouldBe("wrong-step");
+        (await Should.ThrowAsync<DomainException>(shop.Send(member, new CancelOrder(placed.Id, "买错了")))).Code.ShouldBe("already-cancelled");
         (await shop.Stock(sku)).Available.ShouldBe(10);
     }
 
