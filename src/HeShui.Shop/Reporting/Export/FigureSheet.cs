@@ -12,7 +12,7 @@ internal sealed class FigureSheet(string project, Figure figure, DateOnly asOf, 
 {
     private const int Portion = 5000;
 
-    private static readonly OpenXmlConfiguration Sheet = new() { TableStyles = TableStyles.None, AutoFilter = false, FastMode = true, EnableAutoWidth = true, MaxWidth = 40 };
+    private static readonly OpenXmlConfiguration Sheet = new() { TableStyles = TableStyles.None, AutoFilter = false, FreezeRowCount = 0, FastMode = true, EnableAutoWidth = true, MaxWidth = 40 };
 
     /// <summary>Writes into a temporary file that goes away with the stream.</summary>
     public async Task<Stream> Write(ExportFormat format, CancellationToken ct)

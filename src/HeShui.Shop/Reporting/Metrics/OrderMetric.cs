@@ -11,7 +11,7 @@ internal abstract class OrderMetric(IMediator mediator) : IMetric
     public abstract string Definition { get; }
     public abstract Unit Unit { get; }
     public virtual IReadOnlyList<EvidenceColumn> Columns =>
-        [new("下单付款日期"), new("订单号"), new("买家", Wraps: true), new("退款后金额（元）", Numeric: true)];
+        [new("下单付款日期"), new("订单号"), new("买家"), new("退款后金额（元）", Numeric: true)];
 
     public async Task<Measurement?> Measure(FigureScope scope, CancellationToken ct)
     {

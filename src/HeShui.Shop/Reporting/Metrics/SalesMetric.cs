@@ -12,7 +12,7 @@ internal abstract class SalesMetric(IMediator mediator) : IMetric
     public abstract string Definition { get; }
     public Unit Unit => Unit.TenThousandYuan;
     public IReadOnlyList<EvidenceColumn> Columns =>
-        [new("日期"), new("类型"), new("订单号"), new("买家", Wraps: true), new("商品", Wraps: true), new("数量", Numeric: true), new("金额（元）", Numeric: true)];
+        [new("日期"), new("类型"), new("订单号"), new("买家"), new("商品", Wraps: true), new("数量", Numeric: true), new("金额（元）", Numeric: true)];
 
     /// <summary>All entries, before exclusions.</summary>
     protected abstract SalesFilter Filter(FigureScope scope);
