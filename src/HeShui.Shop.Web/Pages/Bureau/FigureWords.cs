@@ -19,8 +19,8 @@ public static class FigureWords
         _ => "已结束",
     };
 
-    /// <summary><c>40 万元</c></summary>
-    public static string InTenThousand(this Money money) => (money.Yuan / TenThousand).ToString("#,0.######", CultureInfo.InvariantCulture) + " 万元";
+    /// <summary><c>40 万元</c>, or — where there is none.</summary>
+    public static string InTenThousand(this Money money) => money == Money.Zero ? "—" : (money.Yuan / TenThousand).ToString("#,0.######", CultureInfo.InvariantCulture) + " 万元";
 
     /// <summary><c>2022年1月1日至2022年12月31日</c></summary>
     public static string Period(DateOnly from, DateOnly? to) => to is { } end ? $"{Full(from)}至{Full(end)}" : $"{Full(from)}起";

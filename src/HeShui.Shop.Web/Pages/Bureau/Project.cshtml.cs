@@ -9,8 +9,8 @@ public sealed class ProjectModel : AsOfPage
 
     public ProjectReport Report { get; private set; } = null!;
 
-    /// <summary>The figures shown large: those with a target.</summary>
-    public IEnumerable<Figure> Headlines => Report.Figures.Where(f => f.Target is not null).Take(MostHeadlines);
+    /// <summary>The figures shown large: those with a target first.</summary>
+    public IEnumerable<Figure> Headlines => Report.Figures.OrderBy(f => f.Target is null).Take(MostHeadlines);
 
     public async Task<IActionResult> OnGetAsync(string code)
     {
