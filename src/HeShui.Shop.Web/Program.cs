@@ -1,14 +1,15 @@
 using System.Globalization;
 using HeShui.Shop.LocalPostgres;
 using HeShui.Shop.Web.Setup;
+using Microsoft.Extensions.Options;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.GetCultureInfo("zh-CN");
 
-var command = ShopCommand.Parse(args, out var rest);
-var builder = WebApplication.CreateBuilder(rest);
 var interruption = new Interruption();
 try
 {
+    var command = ShopCommand.Parse(args, out var rest);
+    var builder = WebApplication.CreateBuilder(rest);
     await using var database = await ShopDatabase.Open(builder.Configuration, builder.Environment, Say.Progress, interruption.Token);
     builder.AddShopWeb(database.ConnectionString);
     await using var app = builder.Build();
@@ -24,7 +25,7 @@ try
     await app.WaitForShutdownAsync();
     return 0;
 }
-catch (Exception refused) when (refused is SetupException or LocalPostgresException)
+catch (Exception refused) when (refused is SetupException or LocalPostgresException or OptionsValidationException)
 {
     await Console.Error.WriteLineAsync(refused.Message);
     return 1;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using HeShui.Shop.Web.Setup;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
@@ -24,9 +25,8 @@ public sealed class StatusModel(IConfiguration settings) : PageModel
         [503] = new("店里正在收拾", "请过几分钟再来看看。已经付款的订单不会丢。"),
     };
 
-    /// <summary>The status code of the answer.</summary>
-    [BindProperty(SupportsGet = true), FromRoute]
-    public int Code { get; set; }
+    /// <summary>The status code of the answer. Not bound, because nothing is where the form of the request can't be read.</summary>
+    public int Code => int.Parse((string)RouteData.Values["code"]!, CultureInfo.InvariantCulture);
 
     public StatusWords Words => Known.GetValueOrDefault(Code) ?? (IsFault ? Known[500] : new("这一步没有成功", "请返回再试一次；还是不行，就打电话给我们。"));
 

@@ -31,7 +31,11 @@ internal static class WebRegistration
         services.AddHostedService<OverdueOrderSweep>();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
         AddSignIn(services);
-        services.AddRazorPages(options => options.Conventions.AddFolderApplicationModelConvention("/", model => model.Filters.Add(new RefusalFilter())))
+        services.AddRazorPages(options => options.Conventions.AddFolderApplicationModelConvention("/", model =>
+            {
+                model.Filters.Add(new RefusalFilter());
+                model.Filters.Add(new HandledFilter());
+            }))
             .AddMvcOptions(options => ChineseBindingMessages.Set(options.ModelBindingMessageProvider));
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.Configure<RouteOptions>(options => options.LowercaseUrls = true);

@@ -1,0 +1,98 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+using HeShui.Shop.Testing;
+using Npgsql;
+
+namespace HeShui.Shop.Web.Tests.Pages;
+
+/// <summary>The program at the console: its commands, and the starts it refuses.</summary>
+public sealed partial class CommandTests
+{
+    private const string Key = "dGVzdHMtb25seS1waWNrdXAtY29kZS1rZXktMDAwMDAwMDAwMQ==";
+
+    [Fact]
+    public async Task Production_does_not_start_without_a_database()
+    {
+        var (code, _, said) = await Run("Production", []);
+        code.ShouldBe(1);
+        said.Trim().ShouldBe("没有数据库：请设置 ConnectionStrings__Shop，指向 PostgreSQL 15 或更新的版本。");
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("too-short")]
+    [InlineData("dG9vLXNob3J0")]
+    public async Task Production_does_not_start_without_a_strong_key_for_pickup_codes(string key)
+    {
+        var database = await TestDatabases.New();
+        var (code, _, said) = await Run("Production", ["--urls", "http://127.0.0.1:0"], database, key);
+        await TestDatabases.Drop(database);
+        code.ShouldBe(1);
+        said.ShouldContain("PickupCodes:Key");
+        said.ShouldNotContain("   at ");
+    }
+
+    [Fact]
+    public async Task Demo_data_does_not_get_into_production()
+    {
+        var database = await TestDatabases.New();
+        var (code, _, said) = await Run("Production", ["seed", "demo"], database, Key);
+        await using var source = NpgsqlDataSource.Create(database);
+        var members = (long)(await source.CreateCommand("SELECT count(*) FROM members.member").ExecuteScalarAsync())!;
+        await source.DisposeAsync();
+        await TestDatabases.Drop(database);
+        code.ShouldBe(1);
+        said.ShouldContain("演示数据只能装进开发环境");
+        members.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task An_unknown_command_is_refused_with_the_known_ones()
+    {
+        var (code, _, said) = await Run("Development", ["open", "sesame"]);
+        code.ShouldBe(1);
+        said.ShouldContain("没有“open sesame”这个命令");
+        said.ShouldContain("verify");
+    }
+
+    [Fact]
+    public async Task Verify_says_what_was_checked_and_fails_when_something_is_not_true()
+    {
+        var database = await TestDatabases.NewWithDemo();
+        var (code, said, _) = await Run("Development", ["verify"], database);
+        code.ShouldBe(0, said);
+        var checks = said.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        checks.Length.ShouldBeGreaterThan(5);
+        checks.ShouldAllBe(line => Passed().IsMatch(line));
+
+        await using (var source = NpgsqlDataSource.Create(database))
+        {
+            await source.CreateCommand("UPDATE catalog.stock SET reserved = reserved + 1, available = available - 1 WHERE sku = (SELECT sku FROM catalog.stock WHERE available > 1 LIMIT 1)").ExecuteNonQueryAsync();
+        }
+        (code, said, _) = await Run("Development", ["verify"], database);
+        await TestDatabases.Drop(database);
+        code.ShouldBe(2);
+        said.ShouldMatch("(?m)^✗ 预留.*不符 1$");
+    }
+
+    private static async Task<(int Code, string Said, string Complained)> Run(string environment, string[] arguments, string? database = null, string? key = null)
+    {
+        var project = Path.Combine(TestDatabases.Checkout, "src", "HeShui.Shop.Web");
+        var built = AppContext.BaseDirectory[(AppContext.BaseDirectory.IndexOf("/bin/", StringComparison.Ordinal) + 1)..];
+        using var program = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(project, built, "HeShui.Shop.Web.dll"), .. arguments])
+        {
+            WorkingDirectory = project,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment = { ["ASPNETCORE_ENVIRONMENT"] = environment, ["ConnectionStrings__Shop"] = database, ["PickupCodes__Key"] = key },
+        })!;
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        var complained = program.StandardError.ReadToEndAsync(patience.Token);
+        var said = await program.StandardOutput.ReadToEndAsync(patience.Token);
+        await program.WaitForExitAsync(patience.Token);
+        return (program.ExitCode, said, await complained);
+    }
+
+    [GeneratedRegex("^✓ .+：查了 [1-9][0-9,]*，不符 0$")]
+    private static partial Regex Passed();
+}

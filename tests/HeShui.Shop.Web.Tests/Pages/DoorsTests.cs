@@ -1,0 +1,144 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using HeShui.Shop.Testing;
+using HeShui.Shop.Web.Tests.Ground;
+
+namespace HeShui.Shop.Web.Tests.Pages;
+
+/// <summary>Which pages open to whom. A new page belongs into the table.</summary>
+[Collection(OpenShop.Name)]
+public sealed partial class DoorsTests(RunningShop shop)
+{
+    private const string ShopProject = "/bureau/projects/shop-2022";
+
+    /// <summary>A page's route, an address of it, and what guest, member, clerk and bureau get; 302 for a guest is the way to sign in.</summary>
+    private static readonly (string Route, string Address, int Guest, int Member, int Clerk, int Bureau)[] Doors =
+    [
+        ("/", "/", 200, 200, 200, 200),
+        ("/categories", "/categories", 200, 200, 200, 200),
+        ("/c/{code}", "/c/produce", 200, 200, 200, 200),
+        ("/p/{code}", "/p/no-such-product", 404, 404, 404, 404),
+        ("/search", "/search?q=苹果", 200, 200, 200, 200),
+        ("/cart", "/cart", 200, 200, 200, 200),
+        ("/privacy", "/privacy", 200, 200, 200, 200),
+        ("/terms", "/terms", 200, 200, 200, 200),
+        ("/contact", "/contact", 200, 200, 200, 200),
+        ("/licences", "/licences", 200, 200, 200, 200),
+        ("/after-sales", "/after-sales", 200, 200, 200, 200),
+        ("/me", "/me", 200, 200, 200, 200),
+        ("/checkout", "/checkout", 302, 200, 403, 403),
+        ("/orders", "/orders", 302, 200, 403, 403),
+        ("/orders/{number}", "/orders/HS000000000000", 302, 404, 403, 403),
+        ("/staff", "/staff", 302, 403, 200, 403),
+        ("/staff/pickup", "/staff/pickup", 302, 403, 200, 403),
+        ("/bureau", "/bureau", 302, 403, 403, 200),
+        ("/bureau/projects/{code}", ShopProject, 302, 403, 403, 200),
+        ("/bureau/projects/{code}/figures/{metric}", $"{ShopProject}/figures/net-sales", 302, 403, 403, 200),
+        ("/bureau/projects/{code}/figures/{metric}.{format:regex(^(xlsx|csv)$)}", $"{ShopProject}/figures/active-suppliers.csv", 302, 403, 403, 200),
+    ];
+
+    /// <summary>Pages that send on or answer by themselves, whoever asks.</summary>
+    private static readonly string[] WithoutDoor =
+        ["/account/sign-in", "/account/sign-out", "/account/elder", "/status/{code:int:range(400,599)}", "/dev/messages", "/dev/pay/{id:guid}"];
+
+    [Fact]
+    public void Every_page_is_in_the_table()
+    {
+        var pages = Path.Combine(TestDatabases.Checkout, "src", "HeShui.Shop.Web", "Pages");
+        var routes = Directory.GetFiles(pages, "*.cshtml", SearchOption.AllDirectories)
+            .Select(file => Directive().Match(File.ReadAllText(file))).Where(m => m.Success).Select(m => m.Groups[1].Value);
+        routes.ShouldBe(Doors.Select(d => d.Route).Concat(WithoutDoor), ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task Guests_are_shown_the_way_to_sign_in()
+    {
+        foreach (var door in Doors)
+        {
+            var answer = await shop.Visitor().Get(door.Address);
+            ((int)answer.StatusCode).ShouldBe(door.Guest, door.Address);
+            if (door.Guest == 302)
+            {
+                answer.Headers.Location!.ToString().ShouldBe("/account/sign-in?then=" + Uri.EscapeDataString(door.Address));
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Members_come_into_the_shop_alone() => await Walk(Visits.Resident, d => d.Member);
+
+    [Fact]
+    public async Task Clerks_come_to_their_desk_and_not_to_the_bureau() => await Walk(Visits.Clerk, d => d.Clerk);
+
+    [Fact]
+    public async Task The_bureau_comes_to_its_figures_and_not_to_the_desk() => await Walk(Visits.Bureau, d => d.Bureau);
+
+    [Fact]
+    public async Task Whoever_may_not_come_in_is_told_so()
+    {
+        var page = await (await shop.SignedIn(Visits.Resident)).Read("/bureau");
+        page.ShouldContain("这里不对您开放");
+    }
+
+    /// <summary>Posts to pages that have no forms, methods nobody uses, handlers that are not there.</summary>
+    [Theory]
+    [InlineData("GET", "?handler=Nope")]
+    [InlineData("HEAD", "")]
+    [InlineData("OPTIONS", "")]
+    [InlineData("PUT", "")]
+    [InlineData("DELETE", "")]
+    [InlineData("POST", "")]
+    [InlineData("POST", "?handler=Nope")]
+    public async Task No_page_breaks_at_an_odd_request(string method, string query)
+    {
+        foreach (var phone in new[] { Visits.Resident, Visits.Clerk, Visits.Bureau })
+        {
+            var visitor = await shop.SignedIn(phone);
+            foreach (var address in Doors.Select(d => d.Address.Split('?')[0]).Where(a => method != "POST" || a is not "/checkout"))
+            {
+                var answer = method == "POST" ? await visitor.Post(address + query, "/me") : await visitor.Send(new HttpRequestMessage(new HttpMethod(method), address + query));
+                ((int)answer.StatusCode).ShouldBeLessThan(500, $"{method} {address}{query} as {phone}");
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Nothing_is_posted_without_the_token_of_a_form()
+    {
+        var before = await shop.Everything();
+        var visitor = await shop.SignedIn(Visits.Resident);
+        var sku = await shop.Sku();
+        string[] posts = ["/cart?handler=Add", "/cart?handler=Quantity", "/checkout?handler=Update", "/orders/HS000000000000?handler=Cancel", "/me?handler=Follow",
+            "/account/sign-in?handler=Send", "/account/sign-in?handler=Code", "/account/sign-in?handler=Password", "/account/sign-out", "/account/elder",
+            "/staff?handler=Packed", "/dev/pay/0195d1c8-0000-7000-8000-000000000000?handler=Pay"];
+        foreach (var address in Doors.Select(d => d.Address).Concat(posts))
+        {
+            (await visitor.Post(address, null, ("sku", sku.ToString()), ("follows", "true"), ("Phone", "13900000000"))).StatusCode.ShouldBe(HttpStatusCode.BadRequest, address);
+        }
+        (await visitor.Status("/orders")).ShouldBe(HttpStatusCode.OK, "still signed in");
+        (await shop.Everything()).ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task A_token_of_somebody_else_does_not_do()
+    {
+        var visitor = await shop.Newcomer();
+        var token = Visits.Field(await (await shop.Newcomer()).Read("/me"), "__RequestVerificationToken");
+        var before = await shop.Everything();
+        var answer = await visitor.Post("/me?handler=Follow", null, ("follows", "true"), ("__RequestVerificationToken", token));
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await shop.Everything()).ShouldBe(before);
+    }
+
+    private async Task Walk(string phone, Func<(string Route, string Address, int Guest, int Member, int Clerk, int Bureau), int> expected)
+    {
+        var visitor = await shop.SignedIn(phone);
+        foreach (var door in Doors)
+        {
+            ((int)await visitor.Status(door.Address)).ShouldBe(expected(door), door.Address);
+        }
+    }
+
+    [GeneratedRegex("^@page(?: \"(.*)\")?", RegexOptions.Multiline)]
+    private static partial Regex Directive();
+}
