@@ -1,10 +1,7 @@
 using HeShui.Shop.Catalog.Data;
-using HeShui.Shop.Ledger.Contracts;
-using HeShui.Shop.Shared;
 using HeShui.Shop.Shared.Data;
 using HeShui.Shop.Testing;
 using HeShui.Shop.Web.Tests.Ground;
-using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -21,16 +18,5 @@ internal static class BehindThePages
         var db = scope.ServiceProvider.GetRequiredService<ShopDb>();
         var skus = await db.Products.Where(p => p.Name == product).SelectMany(p => p.Skus).Select(s => s.Id).ToListAsync();
         return await db.Stocks.Where(s => skus.Contains(s.Sku)).SumAsync(s => s.Available);
-    }
-
-    /// <summary>The sales book of yesterday and today, as the bureau may read it.</summary>
-    public static async Task<IReadOnlyList<SalesRow>> LatestSales(this RunningShop shop)
-    {
-        await using var services = TestServices.Of(shop.ConnectionString, TimeProvider.System);
-        await using var scope = services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<CurrentUser>().Become(Given.Bureau);
-        var today = Shanghai.DateOf(TimeProvider.System.GetUtcNow());
-        return await scope.ServiceProvider.GetRequiredService<IMediator>()
-            .Send(new ListSales(new SalesFilter(today.AddDays(-1), today, AgriculturalOnly: false, []), 0, int.MaxValue));
     }
 }
