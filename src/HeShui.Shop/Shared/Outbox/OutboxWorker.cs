@@ -44,7 +44,7 @@ public sealed class OutboxWorker(IServiceScopeFactory scopes, TimeProvider clock
         try
         {
             await (Task)typeof(OutboxWorker).GetMethod(nameof(Deliver), BindingFlags.NonPublic | BindingFlags.Static)!
-                .MakeGenericMethod(Kinds[message.Kind]).Invoke(null, [scope.ServiceProvider, message, ct])!;
+                .MakeGenericMethod(Kinds[message.Kind]).Invoke(null, BindingFlags.DoNotWrapExceptions, null, [scope.ServiceProvider, message, ct], null)!;
             message.Sent(clock.GetUtcNow());
         }
         catch (Exception failure) when (failure is not OperationCanceledException || !ct.IsCancellationRequested)

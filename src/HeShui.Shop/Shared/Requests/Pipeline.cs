@@ -134,7 +134,7 @@ internal sealed class EventDispatcher(ShopDb db, IServiceProvider services)
             foreach (var happened in raised)
             {
                 await (Task)typeof(EventDispatcher).GetMethod(nameof(Dispatch), BindingFlags.NonPublic | BindingFlags.Instance)!
-                    .MakeGenericMethod(happened.GetType()).Invoke(this, [happened, ct])!;
+                    .MakeGenericMethod(happened.GetType()).Invoke(this, BindingFlags.DoNotWrapExceptions, null, [happened, ct], null)!;
             }
         }
     }
