@@ -29,7 +29,8 @@ internal sealed class SeedDelivery(ShopDb db) : IReferenceSeed
 
     private static Zone Zone(ZoneRow r) => new(
         r.Code, r.Name, Parse<PromiseKind>(r.Promise), r.OrderUntil, new Money(r.Fee), r.FreeFrom is { } free ? new Money(free) : null,
-        new Money(r.PerFurtherKg), r.ReadyAfterHours, r.Opens, r.Closes) { Slots = r.Slots ?? [] };
+        new Money(r.PerFurtherKg), r.ReadyAfterHours, r.Opens, r.Closes)
+    { Slots = r.Slots ?? [] };
 
     private static T Parse<T>(string kebab) where T : struct, Enum => Enum.Parse<T>(kebab.Replace("-", "", StringComparison.Ordinal), ignoreCase: true);
 }
