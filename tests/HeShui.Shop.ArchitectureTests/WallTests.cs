@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace HeShui.Shop.ArchitectureTests;
 
-/// <summary>The walls of the house. Each rule is also turned on code that must break it, so that it is known to see.</summary>
+/// <summary>The walls of the house. The rules first make sure that there is something to look at; the finest are also turned on code that breaks them.</summary>
 public sealed partial class WallTests
 {
     private const string Root = "HeShui.Shop.";
