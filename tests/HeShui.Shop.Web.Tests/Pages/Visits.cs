@@ -15,7 +15,8 @@ namespace HeShui.Shop.Web.Tests.Pages;
 /// <summary>Steps that visits begin with, and looks behind the pages.</summary>
 internal static partial class Visits
 {
-    public const string Resident = "19900010001", Clerk = "19900010002", Bureau = "19900010005";
+    public const string Resident = "19900010001", Clerk = "19900010002", Supplier = "19900010003", Courier = "19900010004", Bureau = "19900010005", Operator = "19900010006";
+    public static readonly string[] OneOfEach = [Resident, Clerk, Supplier, Courier, Bureau, Operator];
     private static readonly ConcurrentDictionary<string, ServiceProvider> Business = new();
     private static int _number;
 
