@@ -25,6 +25,14 @@ public static class TestDatabases
     /// <summary>The folder of the checkout.</summary>
     public static string Checkout => Root;
 
+    /// <summary>A database without any tables. Its connection string.</summary>
+    public static async Task<string> Empty()
+    {
+        var name = $"test_{Guid.NewGuid():N}";
+        await Execute($"CREATE DATABASE \"{name}\"");
+        return await ConnectionString(name);
+    }
+
     /// <summary>A fresh clone of schema and reference data. Its connection string.</summary>
     public static async Task<string> New() => await Clone(await Template("reference", ApplyReference));
 

@@ -1,3 +1,4 @@
+using HeShui.Shop.Shared.Data;
 using HeShui.Shop.Verification;
 
 namespace HeShui.Shop.Web.Setup;
@@ -13,6 +14,12 @@ internal sealed class ShopCommand
         ["verify"] = Verify,
     };
 
+    private static readonly Dictionary<string, Func<WebApplication, string, CancellationToken, Task<int>>> KnownWithFile = new()
+    {
+        ["backup"] = WriteBackup,
+        ["restore"] = Restore,
+    };
+
     private readonly Func<WebApplication, CancellationToken, Task<int>> _run;
 
     private ShopCommand(Func<WebApplication, CancellationToken, Task<int>> run) => _run = run;
@@ -23,12 +30,14 @@ internal sealed class ShopCommand
     {
         var words = args.TakeWhile(a => !a.StartsWith('-')).ToArray();
         settings = args[words.Length..];
-        if (words.Length == 0)
-        {
-            return null;
-        }
         var name = string.Join(' ', words);
-        return Known.TryGetValue(name, out var run) ? new ShopCommand(run) : throw new SetupException($"没有“{name}”这个命令。可用的有：{string.Join("、", Known.Keys)}。");
+        return words switch
+        {
+            [] => null,
+            _ when Known.TryGetValue(name, out var run) => new ShopCommand(run),
+            [var first, var file] when KnownWithFile.TryGetValue(first, out var run) => new ShopCommand((app, ct) => run(app, file, ct)),
+            _ => throw new SetupException($"没有“{name}”这个命令。可用的有：{string.Join("、", Known.Keys.Concat(KnownWithFile.Keys.Select(k => $"{k} 文件名")))}。"),
+        };
     }
 
     /// <returns>The program's exit code.</returns>
@@ -52,6 +61,22 @@ internal sealed class ShopCommand
     {
         var loaded = await app.Services.SeedDemo(app.Environment, Say.Progress, ct);
         Say.Line(loaded ? "演示数据已装好。" : "演示数据早已装好，没有改动。");
+        return 0;
+    }
+
+    private static async Task<int> WriteBackup(WebApplication app, string file, CancellationToken ct)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        await Backup.Write(scope.ServiceProvider.GetRequiredService<ShopDb>(), file, ct);
+        Say.Line($"备份好了：{file}（{new FileInfo(file).Length / 1024.0 / 1024:0.0} MB）。");
+        return 0;
+    }
+
+    private static async Task<int> Restore(WebApplication app, string file, CancellationToken ct)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        await Backup.Restore(scope.ServiceProvider.GetRequiredService<ShopDb>(), file, ct);
+        Say.Line("恢复好了。请接着运行 migrate 和 verify。");
         return 0;
     }
 

@@ -20,15 +20,7 @@ public sealed partial class RunningShop : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _database = await TestDatabases.NewWithDemo();
-        var project = Path.Combine(TestDatabases.Checkout, "src", "HeShui.Shop.Web");
-        var built = AppContext.BaseDirectory[(AppContext.BaseDirectory.IndexOf("/bin/", StringComparison.Ordinal) + 1)..];
-        _program = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(project, built, "HeShui.Shop.Web.dll"), "--urls", "http://127.0.0.1:0"])
-        {
-            WorkingDirectory = project,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Development", ["ConnectionStrings__Shop"] = _database },
-        })!;
+        _program = Process.Start(ShopProgram.Of("Development", ["--urls", "http://127.0.0.1:0"], _database))!;
         Address = await Welcome();
     }
 

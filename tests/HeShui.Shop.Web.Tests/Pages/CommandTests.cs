@@ -1,6 +1,6 @@
-using System.Diagnostics;
 using System.Text.RegularExpressions;
 using HeShui.Shop.Testing;
+using HeShui.Shop.Web.Tests.Ground;
 using Npgsql;
 
 namespace HeShui.Shop.Web.Tests.Pages;
@@ -75,23 +75,8 @@ public sealed partial class CommandTests
         said.ShouldMatch("(?m)^✗ 预留.*不符 1$");
     }
 
-    private static async Task<(int Code, string Said, string Complained)> Run(string environment, string[] arguments, string? database = null, string? key = null)
-    {
-        var project = Path.Combine(TestDatabases.Checkout, "src", "HeShui.Shop.Web");
-        var built = AppContext.BaseDirectory[(AppContext.BaseDirectory.IndexOf("/bin/", StringComparison.Ordinal) + 1)..];
-        using var program = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(project, built, "HeShui.Shop.Web.dll"), .. arguments])
-        {
-            WorkingDirectory = project,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            Environment = { ["ASPNETCORE_ENVIRONMENT"] = environment, ["ConnectionStrings__Shop"] = database, ["PickupCodes__Key"] = key },
-        })!;
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
-        var complained = program.StandardError.ReadToEndAsync(patience.Token);
-        var said = await program.StandardOutput.ReadToEndAsync(patience.Token);
-        await program.WaitForExitAsync(patience.Token);
-        return (program.ExitCode, said, await complained);
-    }
+    private static Task<(int Code, string Said, string Complained)> Run(string environment, string[] arguments, string? database = null, string? key = null) =>
+        ShopProgram.Run(environment, arguments, database, ("PickupCodes__Key", key));
 
     [GeneratedRegex("^✓ .+：查了 [1-9][0-9,]*，不符 0$")]
     private static partial Regex Passed();
