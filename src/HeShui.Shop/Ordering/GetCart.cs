@@ -20,8 +20,8 @@ public sealed record CartView(IReadOnlyList<CartLineView> Lines, Money Goods)
     public bool CanBeOrdered => Lines.Count > 0 && Lines.All(l => l.Problem is null);
     public bool HasDemo => Lines.Any(l => l.Sku.IsDemo);
 
-    /// <summary>The shortest reach among the goods.</summary>
-    public Reach Reach => Lines.Min(l => l.Sku.Reach);
+    /// <summary>The shortest reach among the goods; nothing travels everywhere.</summary>
+    public Reach Reach => Lines.Select(l => l.Sku.Reach).DefaultIfEmpty(Reach.Province).Min();
     public int WeightGrams => Lines.Sum(l => l.Sku.WeightGrams * l.Quantity);
 }
 

@@ -8,6 +8,7 @@ namespace HeShui.Shop.Ordering;
 
 /// <summary>Changes how many units of a Sku are in the cart.</summary>
 /// <param name="Quantity">0 removes the line.</param>
+/// <exception cref="NotFoundException">There is no cart yet, or nothing of this Sku in it.</exception>
 [AllowAnyone]
 public sealed record SetCartQuantity(CartId? Guest, SkuId Sku, int Quantity) : ICommand, IIdempotent;
 
@@ -20,6 +21,10 @@ internal sealed class SetCartQuantityHandler(ShopDb db, ICurrentUser user, TimeP
 {
     protected override async Task Handle(SetCartQuantity request, CancellationToken cancellationToken)
     {
+        if (await db.FindCart(user, request.Guest, cancellationToken) is null)
+        {
+            throw new NotFoundException();
+        }
         var cart = await db.LockCart(user, request.Guest, clock.GetUtcNow(), cancellationToken);
         cart.SetQuantity(request.Sku, request.Quantity, clock.GetUtcNow());
     }

@@ -2,6 +2,7 @@ using FluentValidation;
 using HeShui.Shop.Ordering;
 using HeShui.Shop.Shared;
 using HeShui.Shop.Testing;
+using Microsoft.EntityFrameworkCore;
 
 namespace HeShui.Shop.Tests.Ordering;
 
@@ -16,6 +17,18 @@ public sealed class CartTests(ShopFixture shop) : IClassFixture<ShopFixture>
         var view = await shop.Send(Given.Guest, new GetCart(cart));
         (view.Count, view.Goods).ShouldBe((3, new Money(37.50m)));
         (await shop.Send(Given.Guest, new CountCart(cart))).ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task A_quantity_is_not_changed_in_a_cart_that_is_not_there()
+    {
+        var sku = await shop.Sku();
+        var before = await shop.Find(db => db.Set<Cart>().CountAsync());
+        foreach (var quantity in new[] { 0, 2 })
+        {
+            await Should.ThrowAsync<NotFoundException>(() => shop.Send(Given.Guest, new SetCartQuantity(CartId.New(), sku, quantity)));
+        }
+        (await shop.Find(db => db.Set<Cart>().CountAsync())).ShouldBe(before);
     }
 
     [Fact]
