@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using HeShui.Shop.Shared.Outbox;
 using HeShui.Shop.Shared.Sms;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -31,17 +32,20 @@ public sealed class TextMessages : ISmsSender
 
     public bool Broken { get; set; }
 
+    /// <summary>Makes it refuse for good.</summary>
+    public bool Final { get; set; }
+
     public string Last(string phone) => _sent.Last(m => m.Phone == phone).Text;
 
     public int Count(string phone) => _sent.Count(m => m.Phone == phone);
 
-    public Task Send(Guid id, string phone, string text, CancellationToken ct)
+    public Task Send(Guid id, SmsMessage message, CancellationToken ct)
     {
         if (Broken)
         {
-            throw new InvalidOperationException("The provider is down.");
+            throw Final ? new UndeliverableException("The provider will not.") : new InvalidOperationException("The provider is down.");
         }
-        _sent.Enqueue((id, phone, text));
+        _sent.Enqueue((id, message.Phone, message.Text));
         return Task.CompletedTask;
     }
 }

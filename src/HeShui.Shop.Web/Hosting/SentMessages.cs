@@ -12,11 +12,11 @@ internal sealed class SentMessages(TimeProvider clock) : ISmsSender
     /// <summary>Newest first.</summary>
     public IEnumerable<SentMessage> Newest => _sent.Reverse();
 
-    public Task Send(Guid id, string phone, string text, CancellationToken ct)
+    public Task Send(Guid id, SmsMessage message, CancellationToken ct)
     {
         if (_sent.All(m => m.Id != id))
         {
-            _sent.Enqueue(new SentMessage(id, phone, text, clock.GetUtcNow()));
+            _sent.Enqueue(new SentMessage(id, message.Phone, message.Text, clock.GetUtcNow()));
         }
         while (_sent.Count > Most)
         {

@@ -46,6 +46,10 @@ internal static class WebRegistration
             services.AddSingleton<SandboxProvider>();
             services.AddSingleton<SentMessages>().AddSingleton<ISmsSender>(provider => provider.GetRequiredService<SentMessages>());
         }
+        else
+        {
+            services.AddAliyunSms(builder.Configuration);
+        }
         services.AddHttpContextAccessor();
         services.AddScoped<Frame>();
         AddTelemetry(builder);

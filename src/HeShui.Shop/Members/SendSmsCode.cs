@@ -46,6 +46,6 @@ internal sealed class SendSmsCodeHandler(ShopDb db, IEnumerable<ISmsSender> send
         }
         var (code, digits) = SmsCode.Make(phone, request.RemoteAddress, now);
         db.Add(code);
-        db.Add(OutboxMessage.For(new SmsMessage(phone, $"【臻品合水】验证码 {digits}，10 分钟内有效。请勿告诉他人。"), now));
+        db.Add(OutboxMessage.For(SmsMessage.VerificationCode(phone, digits), now));
     }
 }

@@ -10,7 +10,7 @@ public sealed class OutboxTests(ShopFixture shop) : IClassFixture<ShopFixture>, 
 {
     public void Dispose()
     {
-        shop.Messages.Broken = false;
+        shop.Messages.Broken = shop.Messages.Final = false;
         shop.Clock.Now = TestClock.Start;
     }
 
@@ -31,6 +31,17 @@ public sealed class OutboxTests(ShopFixture shop) : IClassFixture<ShopFixture>, 
         await Should.ThrowAsync<DomainException>(shop.Send(Given.Guest, new SendSmsCode(phone, "203.0.113.1")));
         await shop.SendOutbox();
         shop.Messages.Count(phone).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task What_the_receiver_will_never_take_is_given_up_at_once()
+    {
+        shop.Messages.Broken = true;
+        shop.Messages.Final = true;
+        var phone = await Ask();
+        await shop.SendOutbox();
+        var dead = await Of(phone);
+        (dead.DeadAt, dead.DueAt, dead.Attempts, dead.LastError).ShouldBe((shop.Clock.Now, null, 1, "The provider will not."));
     }
 
     [Fact]

@@ -1,12 +1,16 @@
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 using HeShui.Shop.Testing;
 
 namespace HeShui.Shop.Web.Tests.Ground;
 
 /// <summary>The built program as a process of its own.</summary>
-internal static class ShopProgram
+internal static partial class ShopProgram
 {
-    private static readonly TimeSpan EndsWithin = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    /// <summary>What a start in production needs beside the database.</summary>
+    public static readonly (string Name, string? Value)[] ProductionSettings = [("PickupCodes__Key", "dGVzdHMtb25seS1waWNrdXAtY29kZS1rZXktMDAwMDAwMDAwMQ==")];
 
     /// <summary>How to start it.</summary>
     /// <param name="settings">Environment variables of this start.</param>
@@ -33,10 +37,32 @@ internal static class ShopProgram
         string environment, string[] arguments, string? database = null, params (string Name, string? Value)[] settings)
     {
         using var program = Process.Start(Of(environment, arguments, database, settings))!;
-        using var patience = new CancellationTokenSource(EndsWithin);
+        using var patience = new CancellationTokenSource(Patience);
         var complained = program.StandardError.ReadToEndAsync(patience.Token);
         var said = await program.StandardOutput.ReadToEndAsync(patience.Token);
         await program.WaitForExitAsync(patience.Token);
         return (program.ExitCode, said, await complained);
     }
+
+    /// <summary>Waits until the shop says that it is open.</summary>
+    /// <returns>Where it listens.</returns>
+    public static async Task<Uri> Welcome(Process program)
+    {
+        var said = new List<string>();
+        using var patience = new CancellationTokenSource(Patience);
+        while (await program.StandardOutput.ReadLineAsync(patience.Token) is { } line)
+        {
+            said.Add(line);
+            if (AddressInWelcome().Match(line) is { Success: true } address)
+            {
+                _ = program.StandardOutput.ReadToEndAsync(CancellationToken.None);
+                _ = program.StandardError.ReadToEndAsync(CancellationToken.None);
+                return new Uri(address.Value);
+            }
+        }
+        throw new InvalidOperationException($"The program did not start:\n{string.Join('\n', said)}\n{await program.StandardError.ReadToEndAsync(CancellationToken.None)}");
+    }
+
+    [GeneratedRegex("http://127\\.0\\.0\\.1:[0-9]+")]
+    private static partial Regex AddressInWelcome();
 }

@@ -1,5 +1,6 @@
 using HeShui.Shop.Members;
 using HeShui.Shop.Shared;
+using HeShui.Shop.Shared.Sms;
 using HeShui.Shop.Web.Components;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
@@ -7,7 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace HeShui.Shop.Web.Pages.Account;
 
 /// <summary>Signing in and registering in one: by a code sent to the phone, in two steps, or by password.</summary>
-public sealed class SignInModel(ICurrentUser user) : ShopPage
+public sealed class SignInModel(ICurrentUser user, IEnumerable<ISmsSender> senders) : ShopPage
 {
     public const string EnterCode = "code", EnterPassword = "password";
 
@@ -17,6 +18,9 @@ public sealed class SignInModel(ICurrentUser user) : ShopPage
     /// <summary>Which of the three forms is shown: the one for the phone, unless another is named.</summary>
     [BindProperty(SupportsGet = true)]
     public string? Step { get; set; }
+
+    /// <summary>Without text messages there are passwords only.</summary>
+    public bool HasTextMessages { get; } = senders.Any();
 
     /// <summary>Where to go afterwards; looked at only if it is an address of our own.</summary>
     [BindProperty(SupportsGet = true)]
@@ -32,6 +36,7 @@ public sealed class SignInModel(ICurrentUser user) : ShopPage
             return LocalRedirect(Url.IsLocalUrl(Then) ? Then : "/me");
         }
         Phone = (string?)TempData.Peek(PhoneTyped);
+        Step = HasTextMessages ? Step : EnterPassword;
         return Page();
     }
 

@@ -12,6 +12,10 @@ public interface IDeliver<in TMessage> where TMessage : IMessage
     Task Deliver(Guid id, TMessage message, CancellationToken ct);
 }
 
+/// <summary>The receiver will never take this message: it is given up at once, for a person to look at.</summary>
+/// <param name="why">Without personal data.</param>
+public sealed class UndeliverableException(string why) : Exception(why);
+
 /// <summary>A row written in the transaction of the change it tells about, and sent by <see cref="OutboxWorker"/> after commit.</summary>
 public sealed class OutboxMessage
 {
@@ -29,7 +33,7 @@ public sealed class OutboxMessage
     public int Attempts { get; private set; }
     public DateTimeOffset? SentAt { get; private set; }
 
-    /// <summary>Given up after <see cref="MostAttempts"/>; a person has to look.</summary>
+    /// <summary>Given up; a person has to look.</summary>
     public DateTimeOffset? DeadAt { get; private set; }
     public string? LastError { get; private set; }
 
@@ -47,11 +51,11 @@ public sealed class OutboxMessage
         (SentAt, DueAt, LastError, Payload) = (now, null, null, "{}");
     }
 
-    /// <summary>Waits 2, 4, 8 … seconds, then gives up for a person to look at.</summary>
-    internal void Failed(string error, DateTimeOffset now)
+    /// <summary>Waits 2, 4, 8 … seconds, then gives up for a person to look at; at once where trying again would not help.</summary>
+    internal void Failed(Exception failure, DateTimeOffset now)
     {
-        LastError = error.Length > 500 ? error[..500] : error;
-        if (Attempts >= MostAttempts)
+        LastError = failure.Message.Length > 500 ? failure.Message[..500] : failure.Message;
+        if (failure is UndeliverableException || Attempts >= MostAttempts)
         {
             (DeadAt, DueAt) = (now, null);
         }

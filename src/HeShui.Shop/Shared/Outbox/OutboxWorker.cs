@@ -49,7 +49,7 @@ public sealed class OutboxWorker(IServiceScopeFactory scopes, TimeProvider clock
         }
         catch (Exception failure) when (failure is not OperationCanceledException || !ct.IsCancellationRequested)
         {
-            message.Failed(failure.Message, clock.GetUtcNow());
+            message.Failed(failure, clock.GetUtcNow());
             log.LogWarning("Outbox message {Kind} {Id} failed at attempt {Attempt}: {Error}", message.Kind, message.Id, message.Attempts, failure.GetType().Name);
         }
         db.ChangeTracker.Entries().Where(e => e.Entity != message).ToList().ForEach(e => e.State = EntityState.Detached);
