@@ -9,6 +9,7 @@ using HeShui.Shop.Payments.Sandbox;
 using HeShui.Shop.Reporting;
 using HeShui.Shop.Shared;
 using HeShui.Shop.Shared.Data;
+using HeShui.Shop.Shared.Jobs;
 using HeShui.Shop.Shared.Outbox;
 using HeShui.Shop.Shared.Requests;
 using HeShui.Shop.Verification;
@@ -33,6 +34,7 @@ public static class ShopRegistration
         services.AddScoped<ICurrentUser>(provider => provider.GetRequiredService<CurrentUser>());
         services.AddSingleton<OutboxSignal>();
         services.AddSingleton<OutboxWorker>();
+        services.AddSingleton<JobRunner>();
 
         services.AddScoped<StockKeeper>();
         services.AddScoped<SlotKeeper>();

@@ -28,7 +28,7 @@ internal static class WebRegistration
         }
         services.AddShop(connectionString);
         services.AddHostedService<OutboxService>();
-        services.AddHostedService<OverdueOrderSweep>();
+        services.AddJobs();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
         AddSignIn(services);
         services.AddRazorPages(options => options.Conventions.AddFolderApplicationModelConvention("/", model =>

@@ -3,7 +3,7 @@ namespace HeShui.Shop.Shared;
 /// <summary>Business time. Instants are UTC; business dates and hours are Asia/Shanghai, and only this class converts.</summary>
 public static class Shanghai
 {
-    private static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
+    public static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
 
     /// <summary>The business date on which an instant falls.</summary>
     public static DateOnly DateOf(DateTimeOffset instant) => DateOnly.FromDateTime(Local(instant));

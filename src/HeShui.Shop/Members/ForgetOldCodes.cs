@@ -1,0 +1,21 @@
+using HeShui.Shop.Members.Data;
+using HeShui.Shop.Shared;
+using HeShui.Shop.Shared.Data;
+using HeShui.Shop.Shared.Requests;
+using Microsoft.EntityFrameworkCore;
+
+namespace HeShui.Shop.Members;
+
+/// <summary>Forgets sign-in codes a day after they were sent: they hold phone numbers, and only the last hour's count for limits.</summary>
+/// <returns>How many there were.</returns>
+[Allow(Role.System)]
+public sealed record ForgetOldCodes : ICommand<int>, IIdempotent;
+
+internal sealed class ForgetOldCodesHandler(ShopDb db, TimeProvider clock) : CommandHandler<ForgetOldCodes, int>
+{
+    public override Task<int> Handle(ForgetOldCodes request, CancellationToken cancellationToken)
+    {
+        var before = clock.GetUtcNow().AddDays(-1);
+        return db.SmsCodes.Where(c => c.CreatedAt < before).ExecuteDeleteAsync(cancellationToken);
+    }
+}
