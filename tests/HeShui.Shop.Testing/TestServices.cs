@@ -10,12 +10,13 @@ namespace HeShui.Shop.Testing;
 /// <summary>The business as the program sets it up, with the sandbox for payments and text messages that stay here.</summary>
 public static class TestServices
 {
-    private const string AnyKey = "dGVzdHMtb25seS1waWNrdXAtY29kZS1rZXktMDAwMDAwMDAwMQ==";
+    /// <summary>The pickup codes of all test databases are sealed with it.</summary>
+    public const string PickupKey = "dGVzdHMtb25seS1waWNrdXAtY29kZS1rZXktMDAwMDAwMDAwMQ==";
 
     public static ServiceProvider Of(string connectionString, TimeProvider clock)
     {
         var services = new ServiceCollection();
-        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection([new("PickupCodes:Key", AnyKey)]).Build());
+        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection([new("PickupCodes:Key", PickupKey)]).Build());
         services.AddSingleton(clock);
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Debug).AddProvider(new LogLines()));
         services.AddShop(connectionString);

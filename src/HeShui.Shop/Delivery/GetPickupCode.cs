@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HeShui.Shop.Delivery;
 
-/// <summary>The pickup code of the asking member's own order, 8 digits; null where there is none or it is used.</summary>
+/// <summary>The pickup code of the asking member's own order, 8 digits; null where there is none, it is used, or the key has changed since.</summary>
 [Allow(Role.Member)]
 public sealed record GetPickupCode(OrderId Order) : IQuery<string?>;
 

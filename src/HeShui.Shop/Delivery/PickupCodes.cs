@@ -45,11 +45,19 @@ internal sealed class PickupCodes(ShopDb db, IOptions<PickupCodeOptions> options
 
     public byte[] Hash(string digits) => HMACSHA256.HashData(_hashKey, Encoding.ASCII.GetBytes(digits));
 
-    public string Open(byte[] sealedCode)
+    /// <returns>The digits; null when they were sealed by another key than today's.</returns>
+    public string? Open(byte[] sealedCode)
     {
         var digits = new byte[sealedCode.Length - NonceBytes - TagBytes];
         using var aes = new AesGcm(_sealKey, TagBytes);
-        aes.Decrypt(sealedCode.AsSpan(0, NonceBytes), sealedCode.AsSpan(NonceBytes, digits.Length), sealedCode.AsSpan(NonceBytes + digits.Length), digits);
+        try
+        {
+            aes.Decrypt(sealedCode.AsSpan(0, NonceBytes), sealedCode.AsSpan(NonceBytes, digits.Length), sealedCode.AsSpan(NonceBytes + digits.Length), digits);
+        }
+        catch (AuthenticationTagMismatchException)
+        {
+            return null;
+        }
         return Encoding.ASCII.GetString(digits);
     }
 

@@ -28,6 +28,14 @@ public sealed class HandOverTests(ShopFixture shop) : IClassFixture<ShopFixture>
     }
 
     [Fact]
+    public async Task A_code_that_another_key_has_sealed_is_not_shown_and_breaks_nothing()
+    {
+        var (member, placed, _) = await Ready();
+        await shop.Find(db => db.Database.ExecuteSqlAsync($"UPDATE delivery.shipment SET code_sealed = sha256(code_sealed) || code_sealed WHERE \"order\" = {placed.Id.Value}"));
+        (await shop.Send(member, new GetPickupCode(placed.Id))).ShouldBeNull();
+    }
+
+    [Fact]
     public async Task A_code_used_by_many_clerks_at_once_works_for_one()
     {
         var (_, _, code) = await Ready();

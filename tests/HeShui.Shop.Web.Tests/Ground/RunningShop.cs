@@ -18,7 +18,7 @@ public sealed class RunningShop : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _database = await TestDatabases.NewWithDemo();
-        _program = Process.Start(ShopProgram.Of("Development", ["--urls", "http://127.0.0.1:0"], _database))!;
+        _program = Process.Start(ShopProgram.Of("Development", ["--urls", "http://127.0.0.1:0"], _database, ("PickupCodes__Key", TestServices.PickupKey)))!;
         Address = await ShopProgram.Welcome(_program);
     }
 

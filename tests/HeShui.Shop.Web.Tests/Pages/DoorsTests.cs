@@ -12,7 +12,7 @@ public sealed partial class DoorsTests(RunningShop shop)
     private const string ShopProject = "/bureau/projects/shop-2022";
 
     /// <summary>A page's route, an address of it, and what each kind of person gets; 302 for a guest is the way to sign in.</summary>
-    private static readonly Door[] Doors =
+    internal static readonly Door[] Doors =
     [
         new("/", "/", 200, 200, 200, 200, 200, 200, 200),
         new("/categories", "/categories", 200, 200, 200, 200, 200, 200, 200),
@@ -148,7 +148,7 @@ public sealed partial class DoorsTests(RunningShop shop)
         }
     }
 
-    private sealed record Door(string Route, string Address, int Guest, int Member, int Clerk, int Supplier, int Courier, int Bureau, int Operator);
+    internal sealed record Door(string Route, string Address, int Guest, int Member, int Clerk, int Supplier, int Courier, int Bureau, int Operator);
 
     [GeneratedRegex("^@page(?: \"(.*)\")?", RegexOptions.Multiline)]
     private static partial Regex Directive();
