@@ -16,6 +16,7 @@ internal sealed class ClusterFolder(string home)
     public string Home { get; } = home;
     public string Lock => In("lock");
     public string Holders => In("holders");
+    public string Files => In("files");
     public string Server => In("server");
     public string Data => In("server/data");
     public string UnfinishedData => In("server/data.unfinished");

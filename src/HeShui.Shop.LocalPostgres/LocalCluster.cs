@@ -60,6 +60,9 @@ public sealed class LocalCluster : IAsyncDisposable
         }
     }
 
+    /// <summary>A folder beside the data, for files that belong to what is in it.</summary>
+    public string Files => _folder.Files;
+
     /// <summary>How to reach one of the cluster's databases; the database need not exist yet.</summary>
     public string ConnectionString(string database) => _address.ConnectionString(database);
 

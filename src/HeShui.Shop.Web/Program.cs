@@ -11,6 +11,7 @@ try
     var command = ShopCommand.Parse(args, out var rest);
     var builder = WebApplication.CreateBuilder(rest);
     await using var database = await ShopDatabase.Open(builder.Configuration, builder.Environment, Say.Progress, interruption.Token);
+    builder.Configuration["Media:Folder"] ??= database.MediaFolder;
     builder.AddShopWeb(database.ConnectionString);
     await using var app = builder.Build();
     if (command is not null)

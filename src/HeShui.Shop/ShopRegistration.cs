@@ -3,6 +3,7 @@ using HeShui.Shop.Catalog.Data;
 using HeShui.Shop.Delivery;
 using HeShui.Shop.Delivery.Data;
 using HeShui.Shop.Demo;
+using HeShui.Shop.Media;
 using HeShui.Shop.Members;
 using HeShui.Shop.Payments;
 using HeShui.Shop.Payments.Sandbox;
@@ -44,6 +45,7 @@ public static class ShopRegistration
         services.AddScoped<IReferenceSeed, SeedCatalog>();
         services.AddScoped<IReferenceSeed, SeedDelivery>();
         services.AddReporting();
+        services.AddMedia();
         services.AddScoped<DemoCatalog>().AddScoped<DemoAccounts>().AddScoped<DemoPast>().AddScoped<IDemoData, DemoData>();
         services.AddScoped<IVerifier, Verifier>();
         services.AddScoped(provider => new ReferenceData(provider.GetServices<IReferenceSeed>()));

@@ -16,16 +16,20 @@ public sealed class ShopFixture : IAsyncLifetime
     public TextMessages Messages => _services.GetRequiredService<TextMessages>();
     public IServiceProvider Services => _services;
 
+    /// <summary>Where the pictures' files go.</summary>
+    public string MediaFolder { get; } = Directory.CreateTempSubdirectory("heshui-media-").FullName;
+
     public async Task InitializeAsync()
     {
         _connectionString = await TestDatabases.New();
-        _services = TestServices.Of(_connectionString, Clock);
+        _services = TestServices.Of(_connectionString, Clock, MediaFolder);
     }
 
     public async Task DisposeAsync()
     {
         await _services.DisposeAsync();
         await TestDatabases.Drop(_connectionString);
+        Directory.Delete(MediaFolder, recursive: true);
     }
 
     /// <summary>Sends a request through the whole pipeline, as somebody, in a scope of its own.</summary>

@@ -43,6 +43,9 @@ public static class TestDatabases
     public static async Task<string> ReadOnlyDemo() =>
         new NpgsqlConnectionStringBuilder(await DemoToRead.Value) { Options = "-c default_transaction_read_only=on" }.ConnectionString;
 
+    /// <summary>The folder with the files of the demo data's pictures, for all databases that have it. Known when there is a database.</summary>
+    public static string Media { get; private set; } = "";
+
     public static async Task Drop(string connectionString)
     {
         var name = new NpgsqlConnectionStringBuilder(connectionString).Database;
@@ -107,7 +110,7 @@ public static class TestDatabases
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(typeof(ShopDb).Module.ModuleVersionId.ToByteArray());
         hash.AppendData(Encoding.UTF8.GetBytes($"{Shared.Shanghai.DateOf(TimeProvider.System.GetUtcNow()):O}"));
-        foreach (var file in Directory.GetFiles(Seeds, "*.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        foreach (var file in Directory.GetFiles(Seeds, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
         {
             hash.AppendData(File.ReadAllBytes(file));
         }
@@ -143,6 +146,7 @@ public static class TestDatabases
     private static async Task<LocalCluster> StartCluster()
     {
         var cluster = await LocalCluster.StartAsync(new LocalClusterOptions("tests", Root) { Durable = false }, new Progress<string>(), CancellationToken.None);
+        Media = Path.Combine(cluster.Files, "media");
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Leave(cluster).GetAwaiter().GetResult();
         return cluster;
     }

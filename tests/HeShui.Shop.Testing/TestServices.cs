@@ -13,10 +13,11 @@ public static class TestServices
     /// <summary>The pickup codes of all test databases are sealed with it.</summary>
     public const string PickupKey = "dGVzdHMtb25seS1waWNrdXAtY29kZS1rZXktMDAwMDAwMDAwMQ==";
 
-    public static ServiceProvider Of(string connectionString, TimeProvider clock)
+    /// <param name="mediaFolder">Where pictures' files go; null for the folder that all databases with the demo data share.</param>
+    public static ServiceProvider Of(string connectionString, TimeProvider clock, string? mediaFolder = null)
     {
         var services = new ServiceCollection();
-        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection([new("PickupCodes:Key", PickupKey)]).Build());
+        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection([new("PickupCodes:Key", PickupKey), new("Media:Folder", mediaFolder ?? TestDatabases.Media)]).Build());
         services.AddSingleton(clock);
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Debug).AddProvider(new LogLines()));
         services.AddShop(connectionString);

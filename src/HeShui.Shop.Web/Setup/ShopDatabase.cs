@@ -11,6 +11,9 @@ internal sealed class ShopDatabase : IAsyncDisposable
 
     public string ConnectionString { get; }
 
+    /// <summary>Where the pictures' files go in development: beside the private PostgreSQL's data. Null where the database is a configured one.</summary>
+    public string? MediaFolder => _local is null ? null : Path.Combine(_local.Files, "media");
+
     /// <exception cref="SetupException">None is configured outside development.</exception>
     public static async Task<ShopDatabase> Open(IConfiguration settings, IHostEnvironment environment, IProgress<string> progress, CancellationToken ct)
     {

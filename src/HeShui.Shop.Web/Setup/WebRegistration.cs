@@ -68,6 +68,7 @@ internal static class WebRegistration
         app.MapHealthChecks("/healthz", new() { Predicate = _ => false });
         app.MapHealthChecks("/readyz");
         app.MapPaymentWebhooks();
+        app.MapMedia();
         app.MapRazorPages().WithStaticAssets();
     }
 

@@ -23,7 +23,7 @@ internal static partial class ShopProgram
             WorkingDirectory = project,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            Environment = { ["ASPNETCORE_ENVIRONMENT"] = environment, ["ConnectionStrings__Shop"] = database },
+            Environment = { ["ASPNETCORE_ENVIRONMENT"] = environment, ["ConnectionStrings__Shop"] = database, ["Media__Folder"] = TestDatabases.Media },
         };
         foreach (var (name, value) in settings)
         {

@@ -1,0 +1,24 @@
+using HeShui.Shop.Media.Contracts;
+using HeShui.Shop.Shared.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace HeShui.Shop.Media.Data;
+
+internal sealed class PictureMapping : IEntityTypeConfiguration<Picture>
+{
+    public void Configure(EntityTypeBuilder<Picture> builder)
+    {
+        builder.ToTable("picture", "media");
+        builder.HasKey(x => x.Name);
+        builder.Property(x => x.Name).HasMaxLength(AddPicture.LongestName);
+    }
+}
+
+internal static class MediaSets
+{
+    extension(ShopDb db)
+    {
+        public DbSet<Picture> Pictures => db.Set<Picture>();
+    }
+}
