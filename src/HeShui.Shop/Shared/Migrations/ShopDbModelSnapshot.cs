@@ -804,6 +804,44 @@ namespace HeShui.Shop.Shared.Migrations
                     b.ToTable("entry", "ledger");
                 });
 
+            modelBuilder.Entity("HeShui.Shop.Media.Picture", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid?>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<int>("Height")
+                        .HasColumnType("integer")
+                        .HasColumnName("height");
+
+                    b.Property<bool>("IsDemo")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_demo");
+
+                    b.Property<byte[]>("Placeholder")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("placeholder");
+
+                    b.Property<int>("Width")
+                        .HasColumnType("integer")
+                        .HasColumnName("width");
+
+                    b.HasKey("Name")
+                        .HasName("pk_picture");
+
+                    b.ToTable("picture", "media");
+                });
+
             modelBuilder.Entity("HeShui.Shop.Members.Account", b =>
                 {
                     b.Property<Guid>("Id")
