@@ -11,7 +11,7 @@ try
     var command = ShopCommand.Parse(args, out var rest);
     var builder = WebApplication.CreateBuilder(rest);
     await using var database = await ShopDatabase.Open(builder.Configuration, builder.Environment, Say.Progress, interruption.Token);
-    builder.Configuration["Media:Folder"] ??= database.MediaFolder;
+    builder.Configuration["Media:Folder"] ??= database.Files is { } files ? Path.Combine(files, "media") : null;
     builder.AddShopWeb(database.ConnectionString);
     await using var app = builder.Build();
     if (command is not null)
@@ -29,6 +29,11 @@ try
 catch (Exception refused) when (refused is SetupException or LocalPostgresException or OptionsValidationException)
 {
     await Console.Error.WriteLineAsync(refused.Message);
+    return 1;
+}
+catch (AggregateException refused) when (refused.InnerExceptions.All(e => e is OptionsValidationException))
+{
+    await Console.Error.WriteLineAsync(string.Join('\n', refused.InnerExceptions.Select(e => e.Message)));
     return 1;
 }
 catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)

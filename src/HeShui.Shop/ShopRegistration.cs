@@ -46,7 +46,7 @@ public static class ShopRegistration
         services.AddScoped<IReferenceSeed, SeedDelivery>();
         services.AddReporting();
         services.AddMedia();
-        services.AddScoped<DemoCatalog>().AddScoped<DemoAccounts>().AddScoped<DemoPast>().AddScoped<IDemoData, DemoData>();
+        services.AddScoped<DemoPictures>().AddScoped<DemoCatalog>().AddScoped<DemoAccounts>().AddScoped<DemoPast>().AddScoped<IDemoData, DemoData>();
         services.AddScoped<IVerifier, Verifier>();
         services.AddScoped(provider => new ReferenceData(provider.GetServices<IReferenceSeed>()));
 

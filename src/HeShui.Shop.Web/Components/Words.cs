@@ -62,7 +62,4 @@ public static class Words
         < Few => $"只剩 {available} 件",
         _ => "有货",
     };
-
-    /// <summary>The picture of a product.</summary>
-    public static string Picture(string name) => $"~/dist/goods/{name}.svg";
 }

@@ -52,6 +52,7 @@ internal static class WebRegistration
         }
         services.AddHttpContextAccessor();
         services.AddScoped<Frame>();
+        services.AddMemoryCache();
         AddTelemetry(builder);
     }
 

@@ -19,7 +19,7 @@ internal sealed record DemoProduct(
 internal sealed record DemoSku(string Code, string Name, decimal Price, int WeightGrams, int Stock);
 
 /// <summary>Suppliers with their agreements, and listed goods with stock.</summary>
-internal sealed class DemoCatalog(ShopDb db, TimeProvider clock)
+internal sealed class DemoCatalog(ShopDb db, DemoPictures pictures, TimeProvider clock)
 {
     /// <summary>What is popular was listed last, so that lists, which show the newest first, begin with it.</summary>
     private const int MostPopular = 100;
@@ -38,9 +38,11 @@ internal sealed class DemoCatalog(ShopDb db, TimeProvider clock)
             db.Add(supplier);
         }
         var brands = await db.Brands.ToDictionaryAsync(b => b.Code, b => b.Name, ct);
-        foreach (var row in await seeds.Read<DemoProduct>("products", ct))
+        var rows = await seeds.Read<DemoProduct>("products", ct);
+        var named = await pictures.Load(seeds, rows.Select(r => r.Picture), ct);
+        foreach (var row in rows)
         {
-            var product = Product(row, suppliers[row.Supplier]);
+            var product = Product(row, suppliers[row.Supplier], named[row.Picture]);
             foreach (var (sku, position) in row.Skus.Select((s, i) => (s, i)))
             {
                 var added = new Sku(sku.Code, sku.Name, new Money(sku.Price), sku.WeightGrams, position);
@@ -53,14 +55,14 @@ internal sealed class DemoCatalog(ShopDb db, TimeProvider clock)
         await db.SaveChangesAsync(ct);
     }
 
-    private static Product Product(DemoProduct row, SupplierId supplier) => new(row.Code, row.Name, supplier, row.Category)
+    private static Product Product(DemoProduct row, SupplierId supplier, string picture) => new(row.Code, row.Name, supplier, row.Category)
     {
         Brand = row.Brand,
         Origin = row.Origin,
         ShelfLife = row.ShelfLife,
         Storage = row.Storage,
         Description = row.Description,
-        Picture = row.Picture,
+        Picture = picture,
         Reach = Enum.Parse<Reach>(row.Reach, ignoreCase: true),
         Fresh = row.Fresh,
         Certification = row.Certification,

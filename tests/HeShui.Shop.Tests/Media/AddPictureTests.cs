@@ -28,7 +28,7 @@ public sealed class AddPictureTests(ShopFixture shop) : IClassFixture<ShopFixtur
         var row = await shop.Find(db => db.Pictures.SingleAsync(p => p.Name == name));
         (row.Width, row.Height, row.By, row.IsDemo).ShouldBe((1200, 800, clerk.Account, false));
         row.Placeholder.Length.ShouldBeLessThan(200);
-        (await shop.Send(Given.Guest, new GetPlaceholder(parsed))).ShouldBe(row.Placeholder);
+        (await shop.Send(Given.Guest, new GetPlaceholder(name))).ShouldBe(row.Placeholder);
     }
 
     [Fact]

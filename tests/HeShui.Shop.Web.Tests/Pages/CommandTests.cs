@@ -32,6 +32,21 @@ public sealed partial class CommandTests
         said.ShouldNotContain("   at ");
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("media")]
+    [InlineData("/dev/null/media")]
+    public async Task Production_does_not_start_without_a_folder_for_pictures(string folder)
+    {
+        var database = await TestDatabases.New();
+        var (code, _, said) = await Run("Production", ["--urls", "http://127.0.0.1:0"], database, Key, folder);
+        await TestDatabases.Drop(database);
+        code.ShouldBe(1);
+        said.ShouldContain("Media:Folder");
+        said.ShouldNotContain("PickupCodes");
+        said.ShouldNotContain("   at ");
+    }
+
     [Fact]
     public async Task Demo_data_does_not_get_into_production()
     {
@@ -75,8 +90,8 @@ public sealed partial class CommandTests
         said.ShouldMatch("(?m)^✗ 预留.*不符 1$");
     }
 
-    private static Task<(int Code, string Said, string Complained)> Run(string environment, string[] arguments, string? database = null, string? key = null) =>
-        ShopProgram.Run(environment, arguments, database, ("PickupCodes__Key", key));
+    private static Task<(int Code, string Said, string Complained)> Run(string environment, string[] arguments, string? database = null, string? key = null, string? media = null) =>
+        ShopProgram.Run(environment, arguments, database, ("PickupCodes__Key", key), ("Media__Folder", media ?? TestDatabases.Media));
 
     [GeneratedRegex("^✓ .+：查了 [1-9][0-9,]*，不符 0$")]
     private static partial Regex Passed();

@@ -31,7 +31,7 @@ export function parsePicture(name: string): GoodsPicture {
 export function goodsPicture({ emoji, tone }: GoodsPicture): string {
   const t = tones[tone];
   const { sunX, sunY, lift } = places[hash(emoji) % places.length]!;
-  const scale = 14.5;
+  const scale = 17;
   const edge = (size - 32 * scale) / 2;
   const hill = (y: number, swing: number, fill: string) =>
     `<path fill="${fill}" d="M0 ${y}C160 ${y - swing} 290 ${y - swing} 420 ${y}S680 ${y + swing} ${size} ${y - swing / 3}V${size}H0Z"/>`;
@@ -39,10 +39,10 @@ export function goodsPicture({ emoji, tone }: GoodsPicture): string {
     + `<defs><linearGradient id="s" x2="0" y2="1"><stop stop-color="${t.top}"/><stop offset="1" stop-color="${t.bottom}"/></linearGradient>`
     + `<radialGradient id="d"><stop stop-color="${t.shade}" stop-opacity=".34"/><stop offset=".55" stop-color="${t.shade}" stop-opacity=".14"/>`
     + `<stop offset="1" stop-color="${t.shade}" stop-opacity="0"/></radialGradient></defs>`
-    + `<path fill="url(#s)" d="M0 0h${size}v${size}H0z"/><circle cx="${sunX}" cy="${sunY}" r="236" fill="${t.sun}" opacity=".85"/>`
-    + hill(590, lift, t.far).replace('/>', ' opacity=".55"/>') + hill(672, -lift, t.near).replace('/>', ' opacity=".5"/>')
-    + `<ellipse cx="400" cy="628" rx="230" ry="42" fill="url(#d)"/>`
-    + `<g transform="translate(${edge} ${edge - 8}) scale(${scale})">${ownIds(drawing(emoji)!)}</g></svg>`;
+    + `<path fill="url(#s)" d="M0 0h${size}v${size}H0z"/><circle cx="${sunX}" cy="${sunY}" r="268" fill="${t.sun}" opacity=".85"/>`
+    + hill(600, lift, t.far).replace('/>', ' opacity=".55"/>') + hill(690, -lift, t.near).replace('/>', ' opacity=".5"/>')
+    + `<ellipse cx="400" cy="658" rx="262" ry="46" fill="url(#d)"/>`
+    + `<g transform="translate(${edge} ${edge - 12}) scale(${scale})">${ownIds(drawing(emoji)!)}</g></svg>`;
   if (svg.length > limit) {
     throw new Error(`图片 "${emoji}" 太大（${Math.round(svg.length / 1024)} KB，最多 ${limit / 1024} KB）：请换一个 emoji / too large, choose another emoji`);
   }

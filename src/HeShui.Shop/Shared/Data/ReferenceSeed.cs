@@ -74,4 +74,12 @@ public sealed class SeedFolder(string path)
             throw new InvalidDataException($"{file}: {e.Message}", e);
         }
     }
+
+    /// <summary>A file as it is.</summary>
+    /// <exception cref="InvalidDataException">It is missing.</exception>
+    public byte[] ReadBytes(string name)
+    {
+        var file = Path.Combine(path, name);
+        return File.Exists(file) ? File.ReadAllBytes(file) : throw new InvalidDataException($"{file} is missing.");
+    }
 }
