@@ -28,6 +28,13 @@ public static class Given
     public static Actor Clerk(string pickupPoint = "store") =>
         new("张店员", AccountId.New(), null, null, pickupPoint, new HashSet<Role> { Role.Clerk });
 
+    /// <summary>Somebody who acts for a supplier.</summary>
+    public static Actor For(SupplierId supplier) => new("李合作社", AccountId.New(), null, supplier, null, new HashSet<Role> { Role.Supplier });
+
+    /// <summary>Somebody who acts for the supplier of a Sku.</summary>
+    public static Task<Actor> SupplierOf(this ShopFixture shop, SkuId sku) =>
+        shop.Find(async db => For(await db.Products.Where(p => p.Skus.Any(s => s.Id == sku)).Select(p => p.Supplier).SingleAsync()));
+
     /// <summary>A phone number nobody else has in this run.</summary>
     public static string Phone() => $"1390{Interlocked.Increment(ref _number):D7}";
 
@@ -55,11 +62,13 @@ public static class Given
         {
             var category = await db.Categories.Where(c => c.Agricultural == agricultural && c.Parent != null).Select(c => c.Code).FirstAsync();
             var supplier = new Supplier($"supplier-{n}", $"合作社{n}", $"合作社{n}", "taibai", "", "李", "09340000000", isDemo: false);
-            var product = new Product($"product-{n}", name ?? $"苹果{n}", supplier.Id, category) { Origin = "合水县太白镇", Picture = "red-apple-apple", Reach = reach };
+            var product = new Product(
+                $"product-{n}", supplier.Id, new ProductFacts(name ?? $"苹果{n}", category, null, "合水县太白镇", "30 天", "阴凉通风", "脆甜多汁", "red-apple-apple", reach, Fresh: false));
             var sku = new Sku($"sku-{n}", "5斤装", new Money(price), grams, 0);
             product.Add(sku);
             product.List("", shop.Clock.Now);
-            db.AddRange(supplier, product, new Stock(sku.Id, stock));
+            db.AddRange(supplier, product);
+            db.AddRange(HeShui.Shop.Catalog.Stock.Opened(sku.Id, stock, "系统", shop.Clock.Now));
             await db.SaveChangesAsync();
             return sku.Id;
         });

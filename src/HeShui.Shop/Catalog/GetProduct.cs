@@ -31,7 +31,7 @@ internal sealed class GetProductHandler(ShopDb db, IMediator mediator) : QueryHa
     {
         var product = await db.Products.AsNoTracking().Include(p => p.Skus)
             .Where(p => p.Code == request.Code && p.Status == ListingStatus.Listed).Require(cancellationToken);
-        var skus = product.Skus.Select(s => s.Id).ToList();
+        var skus = product.SkusForSale.Select(s => s.Id).ToList();
         var available = await db.Stocks.Where(s => skus.Contains(s.Sku)).ToDictionaryAsync(s => s.Sku, s => s.Available, cancellationToken);
         var category = await db.Categories.AsNoTracking().SingleAsync(c => c.Code == product.Category, cancellationToken);
         var brand = await db.Brands.Where(b => b.Code == product.Brand).Select(b => b.Name).SingleOrDefaultAsync(cancellationToken);
@@ -42,6 +42,6 @@ internal sealed class GetProductHandler(ShopDb db, IMediator mediator) : QueryHa
         return new ProductDetails(
             product.Code, product.Name, product.Picture, product.Description, product.Origin, product.ShelfLife, product.Storage, product.Reach,
             product.Fresh, category.Agricultural, brand, certification, category.Code, category.Name, supplier.Single(), product.IsDemo,
-            product.Skus.OrderBy(s => s.Position).Select(s => new SkuOffer(s.Id, s.Name, s.Price, s.WeightGrams, available[s.Id])).ToList());
+            product.SkusForSale.Select(s => new SkuOffer(s.Id, s.Name, s.Price, s.WeightGrams, available[s.Id])).ToList());
     }
 }

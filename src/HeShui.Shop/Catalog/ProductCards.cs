@@ -31,14 +31,14 @@ internal static class ProductCards
         var stocks = db.Stocks;
         return
             from product in products
-            let sku = product.Skus.OrderByDescending(s => stocks.Any(t => t.Sku == s.Id && t.Available > 0)).ThenBy(s => s.Position).First()
+            let sku = product.Skus.Where(s => !s.Retired).OrderByDescending(s => stocks.Any(t => t.Sku == s.Id && t.Available > 0)).ThenBy(s => s.Position).First()
             join stock in stocks on sku.Id equals stock.Sku
             join category in db.Categories on product.Category equals category.Code
             join brand in db.Brands on product.Brand equals brand.Code into brands
             from brand in brands.DefaultIfEmpty()
             select new ProductCard(
                 product.Code, product.Name, product.Origin, product.Picture, brand.Name, product.Certification != null, product.IsDemo,
-                sku.Id, sku.Name, sku.Price, sku.WeightGrams, category.Agricultural, stock.Available, product.Skus.Count);
+                sku.Id, sku.Name, sku.Price, sku.WeightGrams, category.Agricultural, stock.Available, product.Skus.Count(s => !s.Retired));
     }
 
     /// <summary>A page out of one row more than it shows.</summary>

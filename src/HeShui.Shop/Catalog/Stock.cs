@@ -10,7 +10,11 @@ public sealed class Stock
 {
     private Stock() { }
 
-    public Stock(SkuId sku, int received) => (Sku, Received, Available) = (sku, received, received);
+    private Stock(SkuId sku, int received) => (Sku, Received, Available) = (sku, received, received);
+
+    /// <summary>A new Sku's stock, and the first line of its book.</summary>
+    internal static object[] Opened(SkuId sku, int units, string by, DateTimeOffset at) =>
+        [new Stock(sku, units), new StockAdjustment(Guid.CreateVersion7(), sku, StockReason.Opening, units, "", by, at)];
 
     public SkuId Sku { get; private set; }
     public int Received { get; private set; }

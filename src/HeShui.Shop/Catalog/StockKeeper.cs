@@ -10,6 +10,8 @@ namespace HeShui.Shop.Catalog;
 /// </summary>
 internal sealed class StockKeeper(ShopDb db)
 {
+    private const int MostAvailable = 1_000_000;
+
     /// <exception cref="DomainException"><c>sold-out</c>: less is available than asked for.</exception>
     public Task Reserve(IEnumerable<(SkuId Sku, string Name, int Quantity)> lines, CancellationToken ct) => Each(lines, async (sku, name, quantity) =>
     {
@@ -30,6 +32,24 @@ internal sealed class StockKeeper(ShopDb db)
     public Task Sell(IEnumerable<(SkuId Sku, string Name, int Quantity)> lines, CancellationToken ct) => Each(lines, (sku, name, quantity) =>
         Must(name, db.Database.ExecuteSqlAsync(
             $"UPDATE catalog.stock SET sold = sold + {quantity}, reserved = reserved - {quantity} WHERE sku = {sku.Value} AND reserved >= {quantity}", ct)));
+
+    /// <summary>Goods came in, or the count was wrong.</summary>
+    /// <exception cref="DomainException"><c>stock-too-low</c>: more would go than is for sale; <c>stock-too-high</c></exception>
+    public async Task Adjust(StockAdjustment change, string name, CancellationToken ct)
+    {
+        var (received, adjusted) = change.Reason.BooksIn() ? (change.Quantity, 0) : (0, change.Quantity);
+        var changed = await db.Database.ExecuteSqlAsync(
+            $"""
+            UPDATE catalog.stock SET received = received + {received}, adjusted = adjusted + {adjusted}, available = available + {change.Quantity}
+            WHERE sku = {change.Sku.Value} AND available + {change.Quantity} BETWEEN 0 AND {MostAvailable}
+            """, ct);
+        if (changed == 0)
+        {
+            throw change.Quantity < 0
+                ? new DomainException("stock-too-low", $"“{name}”没有这么多可以减。已经被订走的，等取消或发走再说。")
+                : new DomainException("stock-too-high", $"“{name}”的库存最多 {MostAvailable} 件。");
+        }
+    }
 
     private static async Task Each(IEnumerable<(SkuId Sku, string Name, int Quantity)> lines, Func<SkuId, string, int, Task> change)
     {

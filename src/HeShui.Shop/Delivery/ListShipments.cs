@@ -33,6 +33,8 @@ public sealed record ShipmentPage(
 
 /// <param name="LateBy">How long after its promise it came or is still to come; null when in time.</param>
 /// <param name="HandedOverAt">Null until the buyer has it.</param>
+/// <param name="Parts">How many suppliers have to hand something over for it.</param>
+/// <param name="PartsPacked">How many of them have it packed.</param>
 /// <param name="CanPack">Whether its goods may be packed here.</param>
 /// <param name="CanSendOut">Whether it may leave the store for a buyer or a pickup point.</param>
 /// <param name="CanArrive">Whether it may be booked in at its pickup point.</param>
@@ -40,7 +42,7 @@ public sealed record ShipmentPage(
 public sealed record ShipmentCard(
     OrderId Order, string Number, Fulfilment State, ReceivingMethod Method, string Address, string Recipient, string Phone,
     DateTimeOffset PromiseFrom, DateTimeOffset PromiseTo, TimeSpan? LateBy, DateTimeOffset? HandedOverAt, IReadOnlyList<ParcelItem> Items, bool IsDemo,
-    bool CanPack, bool CanSendOut, bool CanArrive, bool CanDeliver);
+    int Parts, int PartsPacked, bool CanPack, bool CanSendOut, bool CanArrive, bool CanDeliver);
 
 internal sealed class ListShipmentsHandler(ShopDb db, ICurrentUser user, TimeProvider clock) : QueryHandler<ListShipments, ShipmentPage>
 {
@@ -75,12 +77,14 @@ internal sealed class ListShipmentsHandler(ShopDb db, ICurrentUser user, TimePro
     private static ShipmentCard Card(Shipment s, PickupPoint at, DateTimeOffset now)
     {
         var pickup = s.Method == ReceivingMethod.Pickup;
+        var (atStore, collectedHere) = (at.Kind == PickupPointKind.Store, pickup && s.PickupPoint == at.Code);
         return new ShipmentCard(
             s.Order, s.Number, s.State, s.Method, s.Address, s.Recipient, s.Phone, s.PromiseFrom, s.PromiseTo,
             (s.ArrivedAt ?? now) is var arrival && arrival > s.PromiseTo ? arrival - s.PromiseTo : null, s.HandedOverAt, s.Items, s.IsDemo,
-            CanPack: s.State == Fulfilment.AwaitingSupplier && at.Kind == PickupPointKind.Store,
-            CanSendOut: s.State == Fulfilment.Packed && at.Kind == PickupPointKind.Store,
-            CanArrive: pickup && s.State == Fulfilment.OutForDelivery && s.PickupPoint == at.Code,
+            s.Parts.Count, s.Parts.Count(p => p.PackedAt is not null),
+            CanPack: s.State == Fulfilment.AwaitingSupplier && atStore,
+            CanSendOut: s.State == Fulfilment.Packed && atStore && !collectedHere,
+            CanArrive: collectedHere && (s.State == Fulfilment.OutForDelivery || s.State == Fulfilment.Packed && atStore),
             CanDeliver: !pickup && s.State == Fulfilment.OutForDelivery);
     }
 }

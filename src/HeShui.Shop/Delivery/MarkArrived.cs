@@ -4,7 +4,7 @@ using HeShui.Shop.Shared.Requests;
 
 namespace HeShui.Shop.Delivery;
 
-/// <summary>An order has arrived at the clerk's own pickup point and can be collected.</summary>
+/// <summary>An order has arrived at the clerk's own pickup point and can be collected. To the store suppliers bring it themselves.</summary>
 [Allow(Role.Clerk)]
 public sealed record MarkArrived(OrderId Order) : ICommand;
 

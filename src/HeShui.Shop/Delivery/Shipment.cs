@@ -27,6 +27,7 @@ public sealed class Shipment : Entity
         (Address, Recipient, Phone, IsDemo) = (to.Address, to.Recipient, to.Phone, isDemo);
         (SlotDate, SlotFrom, PromiseFrom, PromiseTo) = (promise.Slot?.Date, promise.Slot?.From, promise.From, promise.To);
         Items.AddRange(items);
+        Parts.AddRange(Items.Select(i => i.Supplier).Distinct().Select(s => new SupplierOrder(s)));
     }
 
     public OrderId Order { get; private set; }
@@ -58,6 +59,9 @@ public sealed class Shipment : Entity
     public bool IsDemo { get; private set; }
     public List<ParcelItem> Items { get; } = [];
 
+    /// <summary>What each supplier has to hand over.</summary>
+    public List<SupplierOrder> Parts { get; } = [];
+
     public SlotChoice? Slot => SlotDate is { } date && SlotFrom is { } from ? new SlotChoice(date, from) : null;
 
     /// <summary>The order is paid.</summary>
@@ -68,10 +72,30 @@ public sealed class Shipment : Entity
         (CodeHash, CodeSealed) = (code?.Hash, code?.Sealed);
     }
 
-    /// <summary>Packed. In the store itself that makes a pickup ready.</summary>
+    /// <summary>One supplier has packed its part. With the last part the whole is packed, but not yet where it is collected.</summary>
+    /// <exception cref="NotFoundException">The supplier has no part in it.</exception>
+    public void PackPart(SupplierId supplier, string by, DateTimeOffset now)
+    {
+        var part = Parts.SingleOrDefault(p => p.Supplier == supplier) ?? throw new NotFoundException();
+        if (State != Fulfilment.AwaitingSupplier)
+        {
+            throw Wrong(Fulfilment.Packed);
+        }
+        part.Pack(by, now);
+        if (Parts.All(p => p.PackedAt is not null))
+        {
+            Go(Fulfilment.Packed, by, null, now);
+        }
+    }
+
+    /// <summary>Packed, every part of it. In the store itself that makes a pickup ready.</summary>
     public void Pack(bool atPickupPoint, string by, DateTimeOffset now)
     {
         Go(Fulfilment.Packed, by, null, now);
+        foreach (var part in Parts.Where(p => p.PackedAt is null))
+        {
+            part.Pack(by, now);
+        }
         if (atPickupPoint)
         {
             Arrive(by, now);
@@ -123,12 +147,31 @@ public sealed class Shipment : Entity
     {
         if (!Steps.TryGetValue(State, out var next) || !next.Contains(to))
         {
-            throw new DomainException("wrong-step", $"订单 {Number} 现在是“{State.Name()}”，不能改成“{to.Name()}”。");
+            throw Wrong(to);
         }
         Raise(new FulfilmentChanged(Order, State, to, by, why, now));
         State = to;
     }
+
+    private DomainException Wrong(Fulfilment to) => new("wrong-step", $"订单 {Number} 现在是“{State.Name()}”，不能改成“{to.Name()}”。");
 }
 
 /// <summary>What is in the parcel, as labels and hand-over lists print it.</summary>
-public sealed record ParcelItem(string Name, string Sku, int Quantity);
+public sealed record ParcelItem(string Name, string Sku, int Quantity, SupplierId Supplier);
+
+/// <summary>子订单: the part of a shipment that one supplier has to hand over.</summary>
+public sealed class SupplierOrder
+{
+    private SupplierOrder() { }
+
+    internal SupplierOrder(SupplierId supplier) => Supplier = supplier;
+
+    public OrderId Order { get; private set; }
+    public SupplierId Supplier { get; private set; }
+
+    /// <summary>Null until it is packed.</summary>
+    public DateTimeOffset? PackedAt { get; private set; }
+    public string? PackedBy { get; private set; }
+
+    internal void Pack(string by, DateTimeOffset now) => (PackedAt, PackedBy) = (now, by);
+}

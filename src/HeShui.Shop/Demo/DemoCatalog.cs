@@ -47,7 +47,7 @@ internal sealed class DemoCatalog(ShopDb db, DemoPictures pictures, TimeProvider
             {
                 var added = new Sku(sku.Code, sku.Name, new Money(sku.Price), sku.WeightGrams, position);
                 product.Add(added);
-                db.Add(new Stock(added.Id, sku.Stock));
+                db.AddRange(Stock.Opened(added.Id, sku.Stock, DemoPeople.System, clock.GetUtcNow()));
             }
             product.List(row.Brand is { } brand ? brands[brand] : "", clock.GetUtcNow().AddMinutes(row.Popularity - MostPopular));
             db.Add(product);
@@ -55,17 +55,12 @@ internal sealed class DemoCatalog(ShopDb db, DemoPictures pictures, TimeProvider
         await db.SaveChangesAsync(ct);
     }
 
-    private static Product Product(DemoProduct row, SupplierId supplier, string picture) => new(row.Code, row.Name, supplier, row.Category)
+    private static Product Product(DemoProduct row, SupplierId supplier, string picture) => new(
+        row.Code, supplier,
+        new ProductFacts(
+            row.Name, row.Category, row.Brand, row.Origin, row.ShelfLife, row.Storage, row.Description, picture, Enum.Parse<Reach>(row.Reach, ignoreCase: true), row.Fresh),
+        isDemo: true)
     {
-        Brand = row.Brand,
-        Origin = row.Origin,
-        ShelfLife = row.ShelfLife,
-        Storage = row.Storage,
-        Description = row.Description,
-        Picture = picture,
-        Reach = Enum.Parse<Reach>(row.Reach, ignoreCase: true),
-        Fresh = row.Fresh,
         Certification = row.Certification,
-        IsDemo = true,
     };
 }

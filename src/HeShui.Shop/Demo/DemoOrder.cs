@@ -48,6 +48,9 @@ internal sealed class DemoOrder(Guid id, DemoMember member, DemoWay way, IReadOn
     public SealedCode? Code { get; set; }
     public List<DemoStep> Steps { get; } = [];
 
+    /// <summary>When it was packed, and by whom; null until then.</summary>
+    public DemoStep? Packed => Steps.FirstOrDefault(s => s.Axis == Axis.Fulfilment && s.To == nameof(Fulfilment.Packed));
+
     /// <summary>Whether a pickup code has been given out and not used.</summary>
     public bool NeedsCode => Way.To.Method == ReceivingMethod.Pickup
         && Fulfilment is Fulfilment.AwaitingSupplier or Fulfilment.Packed or Fulfilment.OutForDelivery or Fulfilment.ReadyForPickup;

@@ -66,6 +66,7 @@ internal sealed class DemoPast(ShopDb db, PickupCodes codes, TimeProvider clock)
         await DemoTables.History.Write(Connection, orders.SelectMany(o => o.Steps).OrderBy(s => s.At), ct);
         progress.Report("正在写入付款、配送和销售账…");
         await DemoTables.Shipments.Write(Connection, orders, ct);
+        await DemoTables.SupplierOrders.Write(Connection, orders.SelectMany(o => o.Lines.Select(l => l.Sku.Supplier).Distinct().Select(s => (o, s))), ct);
         await DemoTables.Payments.Write(Connection, orders.Where(o => o.PaidAt is not null), ct);
         await DemoTables.Refunds.Write(Connection, orders.Where(o => o.Refund is not null).OrderBy(o => o.Refund!.At), ct);
         await DemoTables.Entries.Write(Connection, orders.SelectMany(o => o.Entries()).OrderBy(e => e.At), ct);

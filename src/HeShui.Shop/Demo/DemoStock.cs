@@ -18,10 +18,13 @@ internal sealed class DemoStock(NpgsqlConnection connection)
         var skus = sold.Keys.OrderBy(s => s.Value).ToList();
         await using var update = new NpgsqlCommand(
             """
-            UPDATE catalog.stock s SET sold = n.sold, returned = n.returned, adjusted = n.adjusted,
+            WITH settled AS (UPDATE catalog.stock s SET sold = n.sold, returned = n.returned, adjusted = n.adjusted,
                 received = s.available + n.sold - n.returned - n.adjusted
             FROM unnest($1::uuid[], $2::int[], $3::int[], $4::int[]) AS n (sku, sold, returned, adjusted)
-            WHERE s.sku = n.sku
+            WHERE s.sku = n.sku RETURNING s.sku, s.received, s.adjusted),
+            opened AS (UPDATE catalog.stock_adjustment a SET quantity = s.received FROM settled s WHERE a.sku = s.sku AND a.reason = 'Opening' RETURNING a.sku, a.at)
+            INSERT INTO catalog.stock_adjustment (key, sku, reason, quantity, note, by, at)
+            SELECT gen_random_uuid(), s.sku, 'Spoiled', s.adjusted, '', '系统', o.at FROM settled s JOIN opened o USING (sku) WHERE s.adjusted <> 0
             """, connection);
         update.Parameters.AddRange(new NpgsqlParameter[]
         {

@@ -1,7 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using HeShui.Shop.Delivery;
 using HeShui.Shop.Ledger;
 using HeShui.Shop.Members;
 using HeShui.Shop.Payments;
@@ -68,7 +67,12 @@ internal static class DemoTables
         .Column("promise_from", TimestampTz, o => o.Promise.From).Column("promise_to", TimestampTz, o => o.Promise.To)
         .Maybe("arrived_at", TimestampTz, o => o.ArrivedAt).Maybe("handed_over_at", TimestampTz, o => o.HandedOverAt)
         .Maybe("code_hash", Bytea, o => o.Code?.Hash).Maybe("code_sealed", Bytea, o => o.Code?.Sealed).Flag("is_demo", _ => true)
-        .Column("items", Jsonb, o => JsonSerializer.Serialize(o.Lines.Select(l => new ParcelItem(l.Sku.ProductName, l.Sku.SkuName, l.Quantity)), Owned));
+        .Column("items", Jsonb, o => JsonSerializer.Serialize(
+            o.Lines.Select(l => new { Name = l.Sku.ProductName, Sku = l.Sku.SkuName, l.Quantity, Supplier = l.Sku.Supplier.Value }), Owned));
+
+    public static readonly Table<(DemoOrder Order, SupplierId Supplier)> SupplierOrders = new Table<(DemoOrder Order, SupplierId Supplier)>("delivery.supplier_order")
+        .Column("order", Uuid, x => x.Order.Id).Column("supplier", Uuid, x => x.Supplier.Value)
+        .Maybe("packed_at", TimestampTz, x => x.Order.Packed?.At).Maybe("packed_by", Varchar, x => x.Order.Packed?.By);
 
     public static readonly Table<DemoOrder> Payments = new Table<DemoOrder>("payments.payment")
         .Column("id", Uuid, o => o.PaymentId).Column("order", Uuid, o => o.Id).Column("order_number", Varchar, o => o.Number)

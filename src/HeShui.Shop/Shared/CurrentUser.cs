@@ -49,6 +49,11 @@ public static class CurrentUserRequirements
     public static MemberId RequireMember(this ICurrentUser user) =>
         user.Member ?? throw new NotAllowedException(user.Account is not null);
 
+    /// <summary>The supplier for whom the user acts.</summary>
+    /// <exception cref="NotAllowedException">The user acts for none.</exception>
+    public static SupplierId RequireSupplier(this ICurrentUser user) =>
+        user.Supplier ?? throw new NotAllowedException(user.Account is not null);
+
     /// <exception cref="NotAllowedException">The user is not signed in.</exception>
     public static AccountId RequireAccount(this ICurrentUser user) => user.Account ?? throw new NotAllowedException(false);
 }

@@ -7,6 +7,7 @@ public readonly record struct AccountId(Guid Value) : IId { public static Accoun
 public readonly record struct MemberId(Guid Value) : IId { public static MemberId New() => new(Guid.CreateVersion7()); }
 public readonly record struct SupplierId(Guid Value) : IId { public static SupplierId New() => new(Guid.CreateVersion7()); }
 public readonly record struct ProductId(Guid Value) : IId { public static ProductId New() => new(Guid.CreateVersion7()); }
+public readonly record struct ProposalId(Guid Value) : IId { public static ProposalId New() => new(Guid.CreateVersion7()); }
 public readonly record struct SkuId(Guid Value) : IId { public static SkuId New() => new(Guid.CreateVersion7()); }
 /// <summary>A cart's id is also the guest's key to it, so it is random, not ordered.</summary>
 public readonly record struct CartId(Guid Value) : IId { public static CartId New() => new(Guid.NewGuid()); }

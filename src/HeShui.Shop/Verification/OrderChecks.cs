@@ -31,5 +31,20 @@ internal static class OrderChecks
                 WHERE slot_date IS NOT NULL AND state <> 'Cancelled' GROUP BY 1, 2, 3) s USING (zone, date, "from")
             WHERE coalesce(u.taken, 0) <> coalesce(s.parcels, 0)
             """),
+        new("配送单：订单里的每家供应商都有一份，不多不少",
+            "SELECT FROM delivery.supplier_order",
+            """
+            SELECT format('%s：%s', coalesce(s.number, "order"::text), CASE WHEN p.supplier IS NULL THEN '少一份' ELSE '多一份' END) AS example
+            FROM (SELECT DISTINCT "order", supplier FROM ordering.order_line) l FULL JOIN delivery.supplier_order p USING ("order", supplier)
+            LEFT JOIN delivery.shipment s USING ("order") WHERE l.supplier IS NULL OR p.supplier IS NULL
+            """),
+        new("配送单：备好了 = 每家供应商都备好了",
+            "SELECT FROM delivery.shipment",
+            """
+            SELECT format('%s：%s，还有 %s 份没备好', s.number, s.state, count(*) FILTER (WHERE p.packed_at IS NULL)) AS example
+            FROM delivery.shipment s JOIN delivery.supplier_order p ON p."order" = s."order" GROUP BY s."order"
+            HAVING (s.state IN ('AwaitingPayment', 'AwaitingSupplier') AND count(*) FILTER (WHERE p.packed_at IS NULL) = 0)
+                OR (s.state NOT IN ('AwaitingPayment', 'AwaitingSupplier', 'Cancelled') AND count(*) FILTER (WHERE p.packed_at IS NULL) > 0)
+            """),
     ];
 }

@@ -44,5 +44,14 @@ internal static class StockChecks
                 WHERE e.kind = 'Refund' GROUP BY l.sku) e ON e.sku = s.sku
             WHERE s.returned <> coalesce(e.quantity, 0)
             """),
+        new("库存账：收货与盘点 = 逐笔记录之和",
+            "SELECT FROM catalog.stock",
+            """
+            SELECT format('%s：收货 %s，记录 %s；盘点 %s，记录 %s', k.code, s.received, coalesce(a.received, 0), s.adjusted, coalesce(a.adjusted, 0)) AS example
+            FROM catalog.stock s JOIN catalog.sku k ON k.id = s.sku
+            LEFT JOIN (SELECT sku, coalesce(sum(quantity) FILTER (WHERE reason IN ('Opening', 'Receipt')), 0) AS received,
+                coalesce(sum(quantity) FILTER (WHERE reason NOT IN ('Opening', 'Receipt')), 0) AS adjusted FROM catalog.stock_adjustment GROUP BY sku) a ON a.sku = s.sku
+            WHERE s.received <> coalesce(a.received, 0) OR s.adjusted <> coalesce(a.adjusted, 0)
+            """),
     ];
 }

@@ -69,6 +69,8 @@ internal sealed class ProductMapping : IEntityTypeConfiguration<Product>
         builder.Property<NpgsqlTsVector>("SearchVector").HasComputedColumnSql("to_tsvector('simple', search_text)", stored: true);
         builder.HasIndex("SearchVector").HasMethod("gin");
         builder.HasMany(x => x.Skus).WithOne().HasForeignKey("Product").IsRequired();
+        builder.Ignore(x => x.SkusForSale);
+        builder.Ignore(x => x.Facts);
     }
 }
 
@@ -98,6 +100,38 @@ internal sealed class StockMapping : IEntityTypeConfiguration<Stock>
     }
 }
 
+internal sealed class StockAdjustmentMapping : IEntityTypeConfiguration<StockAdjustment>
+{
+    public void Configure(EntityTypeBuilder<StockAdjustment> builder)
+    {
+        builder.ToTable("stock_adjustment", "catalog");
+        builder.HasKey(x => x.Key);
+        builder.Property(x => x.Key).ValueGeneratedNever();
+        builder.HasOne<Sku>().WithMany().HasForeignKey(x => x.Sku);
+        builder.HasIndex(x => new { x.Sku, x.At });
+        builder.Property(x => x.Note).HasMaxLength(100);
+        builder.Property(x => x.By).HasMaxLength(40);
+    }
+}
+
+internal sealed class ProposalMapping : IEntityTypeConfiguration<Proposal>
+{
+    public void Configure(EntityTypeBuilder<Proposal> builder)
+    {
+        builder.ToTable("proposal", "catalog");
+        builder.Property(x => x.Code).HasMaxLength(60);
+        builder.HasIndex(x => x.Code).IsUnique().HasDatabaseName("ix_proposal_one_open").HasFilter("state IN ('Pending', 'Returned')");
+        builder.HasIndex(x => new { x.State, x.SubmittedAt });
+        builder.HasIndex(x => x.Supplier);
+        builder.OwnsOne(x => x.Facts, facts => facts.ToJson());
+        builder.OwnsMany(x => x.Skus, skus => skus.ToJson());
+        builder.Property(x => x.SubmittedBy).HasMaxLength(40);
+        builder.Property(x => x.ReviewedBy).HasMaxLength(40);
+        builder.Property(x => x.Reason).HasMaxLength(200);
+        builder.Ignore(x => x.IsOpen);
+    }
+}
+
 internal static class CatalogSets
 {
     extension(ShopDb db)
@@ -108,5 +142,7 @@ internal static class CatalogSets
         public DbSet<Product> Products => db.Set<Product>();
         public DbSet<Sku> Skus => db.Set<Sku>();
         public DbSet<Stock> Stocks => db.Set<Stock>();
+        public DbSet<StockAdjustment> StockAdjustments => db.Set<StockAdjustment>();
+        public DbSet<Proposal> Proposals => db.Set<Proposal>();
     }
 }

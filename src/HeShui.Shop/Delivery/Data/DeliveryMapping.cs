@@ -90,11 +90,24 @@ internal sealed class ShipmentMapping : IEntityTypeConfiguration<Shipment>
         builder.Property(x => x.Recipient).HasMaxLength(40);
         builder.Property(x => x.Phone).HasMaxLength(20);
         builder.OwnsMany(x => x.Items, items => items.ToJson());
+        builder.HasMany(x => x.Parts).WithOne().HasForeignKey(x => x.Order);
+        builder.Navigation(x => x.Parts).AutoInclude();
         builder.Property<uint>("xmin").IsRowVersion();
         builder.HasIndex(x => x.CodeHash).IsUnique();
         builder.HasIndex(x => new { x.State, x.PromiseTo });
         builder.HasIndex(x => x.HandedOverAt);
         builder.Ignore(x => x.Slot);
+    }
+}
+
+internal sealed class SupplierOrderMapping : IEntityTypeConfiguration<SupplierOrder>
+{
+    public void Configure(EntityTypeBuilder<SupplierOrder> builder)
+    {
+        builder.ToTable("supplier_order", "delivery");
+        builder.HasKey(x => new { x.Order, x.Supplier });
+        builder.HasIndex(x => new { x.Supplier, x.PackedAt });
+        builder.Property(x => x.PackedBy).HasMaxLength(40);
     }
 }
 
@@ -118,6 +131,7 @@ internal static class DeliverySets
         public DbSet<ClosingDay> ClosingDays => db.Set<ClosingDay>();
         public DbSet<SlotUse> SlotUses => db.Set<SlotUse>();
         public DbSet<Shipment> Shipments => db.Set<Shipment>();
+        public DbSet<SupplierOrder> SupplierOrders => db.Set<SupplierOrder>();
         public DbSet<WrongCode> WrongCodes => db.Set<WrongCode>();
     }
 }
