@@ -231,6 +231,77 @@ namespace HeShui.Shop.Shared.Migrations
                     b.ToTable("product", "catalog");
                 });
 
+            modelBuilder.Entity("HeShui.Shop.Catalog.Proposal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("code");
+
+                    b.Property<bool>("IsNew")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_new");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset?>("ReviewedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reviewed_at");
+
+                    b.Property<string>("ReviewedBy")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("reviewed_by");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<DateTimeOffset>("SubmittedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("submitted_at");
+
+                    b.Property<string>("SubmittedBy")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("submitted_by");
+
+                    b.Property<Guid>("Supplier")
+                        .HasColumnType("uuid")
+                        .HasColumnName("supplier");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_proposal");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_proposal_one_open")
+                        .HasFilter("state IN ('Pending', 'Returned')");
+
+                    b.HasIndex("Supplier")
+                        .HasDatabaseName("ix_proposal_supplier");
+
+                    b.HasIndex("State", "SubmittedAt")
+                        .HasDatabaseName("ix_proposal_state_submitted_at");
+
+                    b.ToTable("proposal", "catalog");
+                });
+
             modelBuilder.Entity("HeShui.Shop.Catalog.Sku", b =>
                 {
                     b.Property<Guid>("Id")
@@ -261,6 +332,10 @@ namespace HeShui.Shop.Shared.Migrations
                     b.Property<Guid>("Product")
                         .HasColumnType("uuid")
                         .HasColumnName("product");
+
+                    b.Property<bool>("Retired")
+                        .HasColumnType("boolean")
+                        .HasColumnName("retired");
 
                     b.Property<int>("WeightGrams")
                         .HasColumnType("integer")
@@ -321,6 +396,51 @@ namespace HeShui.Shop.Shared.Migrations
 
                             t.HasCheckConstraint("ck_stock_not_negative", "available >= 0 AND reserved >= 0 AND sold >= 0 AND received >= 0 AND returned >= 0");
                         });
+                });
+
+            modelBuilder.Entity("HeShui.Shop.Catalog.StockAdjustment", b =>
+                {
+                    b.Property<Guid>("Key")
+                        .HasColumnType("uuid")
+                        .HasColumnName("key");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("note");
+
+                    b.Property<int>("Quantity")
+                        .HasColumnType("integer")
+                        .HasColumnName("quantity");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("Sku")
+                        .HasColumnType("uuid")
+                        .HasColumnName("sku");
+
+                    b.HasKey("Key")
+                        .HasName("pk_stock_adjustment");
+
+                    b.HasIndex("Sku", "At")
+                        .HasDatabaseName("ix_stock_adjustment_sku_at");
+
+                    b.ToTable("stock_adjustment", "catalog");
                 });
 
             modelBuilder.Entity("HeShui.Shop.Delivery.ClosingDay", b =>
@@ -549,6 +669,34 @@ namespace HeShui.Shop.Shared.Migrations
                         {
                             t.HasCheckConstraint("ck_slot_use_capacity", "taken BETWEEN 0 AND capacity");
                         });
+                });
+
+            modelBuilder.Entity("HeShui.Shop.Delivery.SupplierOrder", b =>
+                {
+                    b.Property<Guid>("Order")
+                        .HasColumnType("uuid")
+                        .HasColumnName("order");
+
+                    b.Property<Guid>("Supplier")
+                        .HasColumnType("uuid")
+                        .HasColumnName("supplier");
+
+                    b.Property<DateTimeOffset?>("PackedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("packed_at");
+
+                    b.Property<string>("PackedBy")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("packed_by");
+
+                    b.HasKey("Order", "Supplier")
+                        .HasName("pk_supplier_order");
+
+                    b.HasIndex("Supplier", "PackedAt")
+                        .HasDatabaseName("ix_supplier_order_supplier_packed_at");
+
+                    b.ToTable("supplier_order", "delivery");
                 });
 
             modelBuilder.Entity("HeShui.Shop.Delivery.Township", b =>
@@ -2176,6 +2324,92 @@ namespace HeShui.Shop.Shared.Migrations
                     b.Navigation("Certification");
                 });
 
+            modelBuilder.Entity("HeShui.Shop.Catalog.Proposal", b =>
+                {
+                    b.OwnsOne("HeShui.Shop.Catalog.ProductFacts", "Facts", b1 =>
+                        {
+                            b1.Property<Guid>("ProposalId");
+
+                            b1.Property<string>("Brand");
+
+                            b1.Property<string>("Category")
+                                .IsRequired();
+
+                            b1.Property<string>("Description")
+                                .IsRequired();
+
+                            b1.Property<bool>("Fresh");
+
+                            b1.Property<string>("Name")
+                                .IsRequired();
+
+                            b1.Property<string>("Origin")
+                                .IsRequired();
+
+                            b1.Property<string>("Picture")
+                                .IsRequired();
+
+                            b1.Property<string>("Reach")
+                                .IsRequired()
+                                .HasMaxLength(40);
+
+                            b1.Property<string>("ShelfLife")
+                                .IsRequired();
+
+                            b1.Property<string>("Storage")
+                                .IsRequired();
+
+                            b1.HasKey("ProposalId");
+
+                            b1.ToTable("proposal", "catalog");
+
+                            b1
+                                .ToJson("facts")
+                                .HasColumnType("jsonb");
+
+                            b1.WithOwner()
+                                .HasForeignKey("ProposalId")
+                                .HasConstraintName("fk_proposal_proposal_id");
+                        });
+
+                    b.OwnsMany("HeShui.Shop.Catalog.ProposedSku", "Skus", b1 =>
+                        {
+                            b1.Property<Guid>("ProposalId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAdd();
+
+                            b1.Property<string>("Name")
+                                .IsRequired();
+
+                            b1.Property<int>("Opening");
+
+                            b1.Property<decimal>("Price")
+                                .HasPrecision(14, 2);
+
+                            b1.Property<Guid?>("Sku");
+
+                            b1.Property<int>("WeightGrams");
+
+                            b1.HasKey("ProposalId", "__synthesizedOrdinal");
+
+                            b1.ToTable("proposal", "catalog");
+
+                            b1
+                                .ToJson("skus")
+                                .HasColumnType("jsonb");
+
+                            b1.WithOwner()
+                                .HasForeignKey("ProposalId")
+                                .HasConstraintName("fk_proposal_proposal_proposal_id");
+                        });
+
+                    b.Navigation("Facts")
+                        .IsRequired();
+
+                    b.Navigation("Skus");
+                });
+
             modelBuilder.Entity("HeShui.Shop.Catalog.Sku", b =>
                 {
                     b.HasOne("HeShui.Shop.Catalog.Product", null)
@@ -2194,6 +2428,16 @@ namespace HeShui.Shop.Shared.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_stock_sku_sku");
+                });
+
+            modelBuilder.Entity("HeShui.Shop.Catalog.StockAdjustment", b =>
+                {
+                    b.HasOne("HeShui.Shop.Catalog.Sku", null)
+                        .WithMany()
+                        .HasForeignKey("Sku")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_stock_adjustment_sku_sku");
                 });
 
             modelBuilder.Entity("HeShui.Shop.Delivery.PickupPoint", b =>
@@ -2235,6 +2479,8 @@ namespace HeShui.Shop.Shared.Migrations
                             b1.Property<string>("Sku")
                                 .IsRequired();
 
+                            b1.Property<Guid>("Supplier");
+
                             b1.HasKey("ShipmentOrder", "__synthesizedOrdinal");
 
                             b1.ToTable("shipment", "delivery");
@@ -2259,6 +2505,16 @@ namespace HeShui.Shop.Shared.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_slot_use_zone_zone");
+                });
+
+            modelBuilder.Entity("HeShui.Shop.Delivery.SupplierOrder", b =>
+                {
+                    b.HasOne("HeShui.Shop.Delivery.Shipment", null)
+                        .WithMany("Parts")
+                        .HasForeignKey("Order")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_supplier_order_shipment_order");
                 });
 
             modelBuilder.Entity("HeShui.Shop.Delivery.Village", b =>
@@ -2456,6 +2712,11 @@ namespace HeShui.Shop.Shared.Migrations
             modelBuilder.Entity("HeShui.Shop.Catalog.Product", b =>
                 {
                     b.Navigation("Skus");
+                });
+
+            modelBuilder.Entity("HeShui.Shop.Delivery.Shipment", b =>
+                {
+                    b.Navigation("Parts");
                 });
 
             modelBuilder.Entity("HeShui.Shop.Ordering.Order", b =>
