@@ -12,7 +12,9 @@ namespace HeShui.Shop.Web.Components;
 /// <summary>A signed-in person's session: the cookie holds the account and its stamp, everything else is looked up at each request.</summary>
 internal static class Session
 {
-    private const string Account = "account", Stamp = "stamp";
+    /// <summary>The claim with the account's id.</summary>
+    public const string Account = "account";
+    private const string Stamp = "stamp";
 
     /// <summary>Opens a session, takes the guest's cart over, and answers with the person.</summary>
     public static async Task<Actor> SignIn(this HttpContext http, AccountId account)

@@ -1,18 +1,28 @@
 using HeShui.Shop.Demo;
 using HeShui.Shop.Shared.Data;
+using HeShui.Shop.Web.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace HeShui.Shop.Web.Setup;
 
-/// <summary>Brings the database to what this program needs.</summary>
+/// <summary>Before the shop opens: the settings are right, and the database is what this program needs.</summary>
 internal static class Preparation
 {
-    /// <summary>In development, unless <c>Prepare</c> is false: migrates and seeds. Elsewhere these are commands of their own.</summary>
+    /// <summary>Checks the settings. In development, unless <c>Prepare</c> is false, migrates and seeds. Elsewhere these are commands of their own.</summary>
+    /// <exception cref="OptionsValidationException">A setting is wrong.</exception>
+    /// <exception cref="SetupException">Elsewhere, and the database is not what this program needs.</exception>
     public static async Task Prepare(this WebApplication app, IProgress<string> progress, CancellationToken ct)
     {
-        if (!app.Environment.IsDevelopment() || !app.Configuration.GetValue("Prepare", true))
+        app.Services.GetRequiredService<IStartupValidator>().Validate();
+        if (!app.Environment.IsDevelopment())
+        {
+            await app.Services.RequireMigrated(ct);
+            return;
+        }
+        if (!app.Configuration.GetValue("Prepare", true))
         {
             return;
         }
@@ -24,14 +34,30 @@ internal static class Preparation
     public static async Task Migrate(this IServiceProvider services, IProgress<string> progress, CancellationToken ct)
     {
         await using var scope = services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<ShopDb>();
-        var pending = (await db.Database.GetPendingMigrationsAsync(ct)).Count();
-        if (pending > 0)
+        foreach (var db in Databases(scope))
         {
-            progress.Report("正在建立数据库的表…");
-            await db.Database.MigrateAsync(ct);
+            if ((await db.Database.GetPendingMigrationsAsync(ct)).Any())
+            {
+                progress.Report("正在建立数据库的表…");
+                await db.Database.MigrateAsync(ct);
+            }
         }
     }
+
+    private static async Task RequireMigrated(this IServiceProvider services, CancellationToken ct)
+    {
+        await using var scope = services.CreateAsyncScope();
+        foreach (var db in Databases(scope))
+        {
+            if ((await db.Database.GetPendingMigrationsAsync(ct)).Any())
+            {
+                throw new SetupException("数据库的表还不是最新的，请先运行 migrate 命令，再开门。");
+            }
+        }
+    }
+
+    private static DbContext[] Databases(AsyncServiceScope scope) =>
+        [scope.ServiceProvider.GetRequiredService<ShopDb>(), scope.ServiceProvider.GetRequiredService<WebKeys>()];
 
     public static async Task SeedReference(this IServiceProvider services, IHostEnvironment environment, CancellationToken ct)
     {

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using HeShui.Shop.Delivery;
 using HeShui.Shop.Shared.Sms;
 using HeShui.Shop.Web.Components;
 using HeShui.Shop.Web.Hosting;
@@ -27,10 +28,13 @@ internal static class WebRegistration
             builder.WebHost.UseUrls(DefaultAddress);
         }
         services.AddShop(connectionString);
+        services.AddWebKeys(connectionString);
         services.AddHostedService<OutboxService>();
         services.AddJobs();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
-        AddSignIn(services);
+        AddSignIn(builder);
+        services.AddLimits();
+        builder.AddSite();
         services.AddRazorPages(options => options.Conventions.AddFolderApplicationModelConvention("/", model =>
             {
                 model.Filters.Add(new RefusalFilter());
@@ -39,7 +43,7 @@ internal static class WebRegistration
             .AddMvcOptions(options => ChineseBindingMessages.Set(options.ModelBindingMessageProvider));
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.Configure<RouteOptions>(options => options.LowercaseUrls = true);
-        services.AddAntiforgery(options => options.Cookie.Name = "form");
+        services.AddAntiforgery(options => options.Cookie.Name = CookieName(builder.Environment, "form"));
         if (builder.Environment.IsDevelopment())
         {
             services.AddSandboxPayments();
@@ -49,6 +53,7 @@ internal static class WebRegistration
         else
         {
             services.AddAliyunSms(builder.Configuration);
+            services.AddOptions<PickupCodeOptions>().Validate(o => !o.IsForDevelopment, "PickupCodes:Key 是开发环境的公开密钥，请换成自己的随机密钥。");
         }
         services.AddHttpContextAccessor();
         services.AddScoped<Frame>();
@@ -58,6 +63,8 @@ internal static class WebRegistration
 
     public static void UseShopWeb(this WebApplication app)
     {
+        app.UseSite();
+        app.UseSecurityHeaders();
         app.UseStatusCodePagesWithReExecute("/status/{0}");
         if (!app.Environment.IsDevelopment())
         {
@@ -65,6 +72,7 @@ internal static class WebRegistration
         }
         app.UseRouting();
         app.UseAuthentication();
+        app.UseRateLimiter();
         app.MapStaticAssets();
         app.MapHealthChecks("/healthz", new() { Predicate = _ => false });
         app.MapHealthChecks("/readyz");
@@ -73,10 +81,13 @@ internal static class WebRegistration
         app.MapRazorPages().WithStaticAssets();
     }
 
-    private static void AddSignIn(IServiceCollection services) =>
-        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(options =>
+    /// <summary>Outside development browsers hold a cookie of this name to HTTPS and to this very host.</summary>
+    private static string CookieName(IHostEnvironment environment, string name) => environment.IsDevelopment() ? name : "__Host-" + name;
+
+    private static void AddSignIn(WebApplicationBuilder builder) =>
+        builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(options =>
         {
-            options.Cookie.Name = "session";
+            options.Cookie.Name = CookieName(builder.Environment, "session");
             options.Cookie.HttpOnly = true;
             options.Cookie.SameSite = SameSiteMode.Lax;
             options.ExpireTimeSpan = TimeSpan.FromDays(30);

@@ -11,6 +11,13 @@ public sealed partial class HttpVisitor : IDisposable
 
     public HttpVisitor(Uri address) => _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = address };
 
+    /// <summary>Somebody behind a TLS proxy on this machine.</summary>
+    public HttpVisitor ByHttps()
+    {
+        _http.DefaultRequestHeaders.Add("X-Forwarded-Proto", "https");
+        return this;
+    }
+
     public Task<HttpResponseMessage> Get(string path) => _http.GetAsync(path);
 
     /// <summary>The page's text, whatever its status.</summary>

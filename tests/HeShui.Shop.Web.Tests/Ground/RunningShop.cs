@@ -6,6 +6,10 @@ namespace HeShui.Shop.Web.Tests.Ground;
 /// <summary>The program as people start it, in a process of its own, on a database with the demo data. All tests of this assembly share it.</summary>
 public sealed class RunningShop : IAsyncLifetime
 {
+    /// <summary>All tests come from one address.</summary>
+    private static readonly (string Name, string? Value)[] Settings =
+        [("PickupCodes__Key", TestServices.PickupKey), ("Limits__SignIn", "100000"), ("Limits__Search", "100000"), ("Limits__Checkout", "100000"), ("Limits__Upload", "100000")];
+
     private Process _program = null!;
     private string _database = "";
 
@@ -18,7 +22,7 @@ public sealed class RunningShop : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _database = await TestDatabases.NewWithDemo();
-        _program = Process.Start(ShopProgram.Of("Development", ["--urls", "http://127.0.0.1:0"], _database, ("PickupCodes__Key", TestServices.PickupKey)))!;
+        _program = Process.Start(ShopProgram.Of("Development", ["--urls", "http://127.0.0.1:0"], _database, Settings))!;
         Address = await ShopProgram.Welcome(_program);
     }
 

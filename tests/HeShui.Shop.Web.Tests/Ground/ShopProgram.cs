@@ -10,7 +10,7 @@ internal static partial class ShopProgram
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     /// <summary>What a start in production needs beside the database.</summary>
-    public static readonly (string Name, string? Value)[] ProductionSettings = [("PickupCodes__Key", TestServices.PickupKey)];
+    public static readonly (string Name, string? Value)[] ProductionSettings = [("PickupCodes__Key", TestServices.PickupKey), ("AllowedHosts", "127.0.0.1"), ("Proxies", "127.0.0.1")];
 
     /// <summary>How to start it.</summary>
     /// <param name="settings">Environment variables of this start.</param>

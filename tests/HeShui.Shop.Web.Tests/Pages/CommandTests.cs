@@ -18,35 +18,6 @@ public sealed partial class CommandTests
         said.Trim().ShouldBe("没有数据库：请设置 ConnectionStrings__Shop，指向 PostgreSQL 15 或更新的版本。");
     }
 
-    [Theory]
-    [InlineData("")]
-    [InlineData("too-short")]
-    [InlineData("dG9vLXNob3J0")]
-    public async Task Production_does_not_start_without_a_strong_key_for_pickup_codes(string key)
-    {
-        var database = await TestDatabases.New();
-        var (code, _, said) = await Run("Production", ["--urls", "http://127.0.0.1:0"], database, key);
-        await TestDatabases.Drop(database);
-        code.ShouldBe(1);
-        said.ShouldContain("PickupCodes:Key");
-        said.ShouldNotContain("   at ");
-    }
-
-    [Theory]
-    [InlineData("")]
-    [InlineData("media")]
-    [InlineData("/dev/null/media")]
-    public async Task Production_does_not_start_without_a_folder_for_pictures(string folder)
-    {
-        var database = await TestDatabases.New();
-        var (code, _, said) = await Run("Production", ["--urls", "http://127.0.0.1:0"], database, Key, folder);
-        await TestDatabases.Drop(database);
-        code.ShouldBe(1);
-        said.ShouldContain("Media:Folder");
-        said.ShouldNotContain("PickupCodes");
-        said.ShouldNotContain("   at ");
-    }
-
     [Fact]
     public async Task Demo_data_does_not_get_into_production()
     {

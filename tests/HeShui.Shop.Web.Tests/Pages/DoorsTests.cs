@@ -132,7 +132,7 @@ public sealed partial class DoorsTests(RunningShop shop)
     public async Task A_token_of_somebody_else_does_not_do()
     {
         var visitor = await shop.Newcomer();
-        var token = Visits.Field(await (await shop.Newcomer()).Read("/me"), "__RequestVerificationToken");
+        var token = Visits.Token(await (await shop.Newcomer()).Read("/me"));
         var before = await shop.Everything();
         var answer = await visitor.Post("/me?handler=Follow", null, ("follows", "true"), ("__RequestVerificationToken", token));
         answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);

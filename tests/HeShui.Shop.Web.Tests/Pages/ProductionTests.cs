@@ -9,44 +9,135 @@ namespace HeShui.Shop.Web.Tests.Pages;
 public sealed class ProductionTests : IAsyncLifetime
 {
     private string _database = "";
-    private Process _program = null!;
-    private Uri _address = null!;
 
     public async Task InitializeAsync()
     {
         _database = await TestDatabases.New();
-        _program = Process.Start(ShopProgram.Of("Production", ["--urls", "http://127.0.0.1:0"], _database, ShopProgram.ProductionSettings))!;
-        _address = await ShopProgram.Welcome(_program);
+        (await ShopProgram.Run("Production", ["migrate"], _database, ShopProgram.ProductionSettings)).Code.ShouldBe(0);
     }
 
-    public async Task DisposeAsync()
+    public Task DisposeAsync() => TestDatabases.Drop(_database);
+
+    [Fact]
+    public async Task It_stands_without_sandbox_developers_pages_and_text_messages_and_by_https_only()
     {
-        _program.Kill(entireProcessTree: true);
-        await _program.WaitForExitAsync();
-        _program.Dispose();
-        await TestDatabases.Drop(_database);
+        await Open(async address =>
+        {
+            using var visitor = new HttpVisitor(address).ByHttps();
+            foreach (var path in new[] { "/dev/messages", "/dev/style", "/dev/pay/0195d1c8-0000-7000-8000-000000000000", "/webhooks/payments/sandbox" })
+            {
+                (await visitor.Status(path)).ShouldBeOneOf([HttpStatusCode.NotFound, HttpStatusCode.MethodNotAllowed], path);
+            }
+            foreach (var path in new[] { "/", "/categories", "/cart", "/licences", "/healthz", "/readyz" })
+            {
+                (await visitor.Status(path)).ShouldBe(HttpStatusCode.OK, path);
+            }
+            var answer = await visitor.Get("/account/sign-in");
+            var page = await answer.Text();
+            page.ShouldContain("现在只能用密码登录");
+            page.ShouldContain("autocomplete=\"current-password\"");
+            page.ShouldNotContain("获取验证码");
+            page.ShouldNotContain("heshui-demo");
+            var cookie = answer.Headers.GetValues("Set-Cookie").ShouldHaveSingleItem();
+            cookie.ShouldStartWith("__Host-form=");
+            cookie.ShouldContain("; secure");
+            cookie.ShouldContain("; httponly");
+
+            using var plain = new HttpVisitor(address);
+            var sentOn = await plain.Get("/categories?a=b");
+            (sentOn.StatusCode, sentOn.Headers.Location!.ToString()).ShouldBe((HttpStatusCode.RedirectKeepVerb, "https://127.0.0.1/categories?a=b"));
+            (await plain.Status("/healthz")).ShouldBe(HttpStatusCode.OK);
+
+            var foreign = new HttpRequestMessage(HttpMethod.Get, "/") { Headers = { Host = "evil.example.com" } };
+            (await visitor.Send(foreign)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        });
+    }
+
+    /// <summary>The keys of cookies and forms are in the database: what one node has protected the next start and every other node can read.</summary>
+    [Fact]
+    public async Task A_form_given_out_before_a_restart_is_taken_after_it()
+    {
+        HttpRequestMessage post = new();
+        await Open(async address =>
+        {
+            using var visitor = new HttpVisitor(address).ByHttps();
+            var answer = await visitor.Get("/account/sign-in?step=password");
+            post = new HttpRequestMessage(HttpMethod.Post, "/account/sign-in?handler=Password&step=password")
+            {
+                Headers = { { "Cookie", answer.Headers.GetValues("Set-Cookie").Single().Split(';')[0] } },
+                Content = new FormUrlEncodedContent([new("__RequestVerificationToken", Visits.Token(await answer.Content.ReadAsStringAsync())), new("Phone", "13900000000"), new("password", "wrong")]),
+            };
+        });
+        await Open(async address =>
+        {
+            using var visitor = new HttpVisitor(address).ByHttps();
+            var answer = await visitor.Send(post);
+            answer.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity, "the password is wrong, the form is not");
+        });
     }
 
     [Fact]
-    public async Task It_stands_without_sandbox_developers_pages_and_text_messages()
+    public async Task Who_asks_too_often_is_told_to_wait_and_others_are_not()
     {
-        using var visitor = new HttpVisitor(_address);
-        foreach (var address in new[] { "/dev/messages", "/dev/pay/0195d1c8-0000-7000-8000-000000000000" })
+        await Open(async address =>
         {
-            (await visitor.Status(address)).ShouldBe(HttpStatusCode.NotFound, address);
-        }
-        foreach (var address in new[] { "/", "/categories", "/cart", "/licences", "/healthz", "/readyz" })
-        {
-            (await visitor.Status(address)).ShouldBe(HttpStatusCode.OK, address);
-        }
-        var signIn = await visitor.Read("/account/sign-in");
-        signIn.ShouldContain("现在只能用密码登录");
-        signIn.ShouldContain("autocomplete=\"current-password\"");
-        signIn.ShouldNotContain("获取验证码");
-        signIn.ShouldNotContain("heshui-demo");
+            using var visitor = new HttpVisitor(address).ByHttps();
+            for (var asked = 0; asked < 3; asked++)
+            {
+                (await visitor.Status("/search?q=a")).ShouldBe(HttpStatusCode.OK);
+            }
+            var refused = await visitor.Get("/search?q=a");
+            refused.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
+            refused.Headers.RetryAfter!.Delta!.Value.TotalSeconds.ShouldBeInRange(1, 60);
+            (await refused.Text()).ShouldContain("请慢一点");
+            (await visitor.Status("/categories")).ShouldBe(HttpStatusCode.OK);
 
-        var sent = await visitor.Post("/account/sign-in?handler=Send", "/account/sign-in", ("Phone", "13900000000"));
-        (await sent.Text()).ShouldContain("短信服务还没有开通，请用密码登录。");
-        (await visitor.Post("/webhooks/payments/sandbox", null)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+            using var another = new HttpVisitor(address).ByHttps();
+            var fromElsewhere = new HttpRequestMessage(HttpMethod.Get, "/search?q=a") { Headers = { { "X-Forwarded-For", "203.0.113.9" } } };
+            (await another.Send(fromElsewhere)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        }, ("Limits__Search", "3"));
+    }
+
+    [Theory]
+    [InlineData("PickupCodes__Key", "", "PickupCodes:Key")]
+    [InlineData("PickupCodes__Key", "dG9vLXNob3J0", "PickupCodes:Key")]
+    [InlineData("PickupCodes__Key", "ZGV2ZWxvcG1lbnQtb25seS1waWNrdXAtY29kZS1rZXktMDAwMQ==", "PickupCodes:Key")]
+    [InlineData("AllowedHosts", "", "AllowedHosts")]
+    [InlineData("AllowedHosts", "*", "AllowedHosts")]
+    [InlineData("Proxies", "127.0.0.1;the-proxy", "Proxies")]
+    [InlineData("Limits__SignIn", "0", "Limits")]
+    [InlineData("Media__Folder", "/proc/nowhere", "Media:Folder")]
+    [InlineData("Sms__Aliyun__AccessKeyId", "alone", "Sms:Aliyun")]
+    public async Task It_does_not_open_on_a_wrong_setting_and_names_it(string setting, string value, string named)
+    {
+        var settings = ShopProgram.ProductionSettings.Where(s => s.Name != setting).Append((setting, value)).ToArray();
+        var (code, _, said) = await ShopProgram.Run("Production", ["--urls", "http://127.0.0.1:0"], _database, settings);
+        code.ShouldBe(1);
+        said.ShouldContain(named);
+        said.ShouldNotContain("   at ");
+    }
+
+    [Fact]
+    public async Task It_does_not_open_on_a_database_that_is_not_migrated()
+    {
+        var empty = await TestDatabases.Empty();
+        var (code, _, said) = await ShopProgram.Run("Production", ["--urls", "http://127.0.0.1:0"], empty, ShopProgram.ProductionSettings);
+        await TestDatabases.Drop(empty);
+        code.ShouldBe(1);
+        said.Trim().ShouldBe("数据库的表还不是最新的，请先运行 migrate 命令，再开门。");
+    }
+
+    private async Task Open(Func<Uri, Task> visit, params (string Name, string? Value)[] settings)
+    {
+        using var program = Process.Start(ShopProgram.Of("Production", ["--urls", "http://127.0.0.1:0"], _database, [.. ShopProgram.ProductionSettings, .. settings]))!;
+        try
+        {
+            await visit(await ShopProgram.Welcome(program));
+        }
+        finally
+        {
+            program.Kill(entireProcessTree: true);
+            await program.WaitForExitAsync();
+        }
     }
 }

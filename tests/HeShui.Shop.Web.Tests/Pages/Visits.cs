@@ -81,6 +81,9 @@ internal static partial class Visits
 
     public static async Task<string> Text(this HttpResponseMessage answer) => WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
 
+    /// <summary>The antiforgery token of a page's form.</summary>
+    public static string Token(string html) => Field(html, "__RequestVerificationToken");
+
     /// <summary>The value of a field on a page.</summary>
     public static string Field(string html, string name) => Regex.Match(html, $"name=\"{name}\"[^>]* value=\"([^\"]*)\"").Groups[1].Value;
 
