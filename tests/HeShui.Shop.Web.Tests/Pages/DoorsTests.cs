@@ -39,7 +39,7 @@ public sealed partial class DoorsTests(RunningShop shop)
 
     /// <summary>Pages that send on or answer by themselves, whoever asks.</summary>
     private static readonly string[] WithoutDoor =
-        ["/account/sign-in", "/account/sign-out", "/account/elder", "/status/{code:int:range(400,599)}", "/dev/messages", "/dev/pay/{id:guid}"];
+        ["/account/sign-in", "/account/sign-out", "/account/elder", "/status/{code:int:range(400,599)}", "/dev/messages", "/dev/pay/{id:guid}", "/dev/style"];
 
     [Fact]
     public void Every_page_is_in_the_table()
