@@ -3,6 +3,7 @@ using System.Text;
 using HeShui.Shop.Demo;
 using HeShui.Shop.LocalPostgres;
 using HeShui.Shop.Shared.Data;
+using HeShui.Shop.Shared.Outbox;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -57,6 +58,8 @@ public static class TestDatabases
     {
         await ApplyReference(services);
         await services.GetRequiredService<IDemoData>().Apply(Path.Combine(Seeds, "demo"), new Progress<string>(), CancellationToken.None);
+        // Every running shop of a test would make the same AVIF files while the test waits for its text messages.
+        await services.GetRequiredService<ShopDb>().Outbox.ExecuteDeleteAsync();
     });
 
     private static Task ApplyReference(IServiceProvider services) =>

@@ -1,7 +1,10 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using HeShui.Shop.Testing;
+using HeShui.Shop.Web.Pages.Dev;
 using HeShui.Shop.Web.Tests.Ground;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Hosting.Internal;
 
 namespace HeShui.Shop.Web.Tests.Pages;
 
@@ -20,6 +23,12 @@ public sealed partial class StylePageTests(RunningShop shop)
         var shown = Classes(await shop.Visitor().Read("/dev/style")).ToHashSet();
         described.Where(c => !shown.Contains(c) && !OnWorkPages.Contains(c) && !c.StartsWith("work-", StringComparison.Ordinal)).ShouldBeEmpty();
     }
+
+    [Theory]
+    [InlineData("Production")]
+    [InlineData("Staging")]
+    public async Task It_is_for_development_alone(string environment) =>
+        (await new StyleModel(new HostingEnvironment { EnvironmentName = environment }).OnGet()).ShouldBeOfType<NotFoundResult>();
 
     [Fact]
     public async Task Elders_see_it_larger()
