@@ -61,8 +61,8 @@ public sealed partial class CommandTests
         said.ShouldMatch("(?m)^✗ 预留.*不符 1$");
     }
 
-    private static Task<(int Code, string Said, string Complained)> Run(string environment, string[] arguments, string? database = null, string? key = null, string? media = null) =>
-        ShopProgram.Run(environment, arguments, database, ("PickupCodes__Key", key), ("Media__Folder", media ?? TestDatabases.Media));
+    private static Task<(int Code, string Said, string Complained)> Run(string environment, string[] arguments, string? database = null, string? key = null) =>
+        ShopProgram.Run(environment, arguments, database, ("PickupCodes__Key", key));
 
     [GeneratedRegex("^✓ .+：查了 [1-9][0-9,]*，不符 0$")]
     private static partial Regex Passed();
