@@ -15,8 +15,9 @@ public abstract class ShopPage : PageModel
     protected Task<T> Send<T>(IRequest<T> request) => Mediator.Send(request, HttpContext.RequestAborted);
 
     /// <summary>Sends a command of a form. What was refused stands beside the fields afterwards, by the field's name.</summary>
+    /// <param name="field">The field that a refusal stands beside; else it stands above the form.</param>
     /// <returns>Whether it was done.</returns>
-    protected async Task<bool> Try<T>(IRequest<T> request, Action<T>? then = null)
+    protected async Task<bool> Try<T>(IRequest<T> request, Action<T>? then = null, string field = "")
     {
         if (!ModelState.IsValid)
         {
@@ -32,15 +33,18 @@ public abstract class ShopPage : PageModel
         {
             foreach (var error in invalid.Errors)
             {
-                ModelState.AddModelError(error.PropertyName[(error.PropertyName.LastIndexOf('.') + 1)..], error.ErrorMessage);
+                ModelState.AddModelError(FieldOf(error.PropertyName), error.ErrorMessage);
             }
         }
         catch (DomainException refused) when (refused is not (NotFoundException or NotAllowedException))
         {
-            ModelState.AddModelError("", refused.Message);
+            ModelState.AddModelError(field, refused.Message);
         }
         return false;
     }
+
+    /// <summary>The last part of a property's name; a row of a list is named whole: <c>Skus[0].Price</c>.</summary>
+    private static string FieldOf(string property) => property.Contains('[', StringComparison.Ordinal) ? property : property[(property.LastIndexOf('.') + 1)..];
 
     /// <summary>The page again, with what is wrong.</summary>
     protected IActionResult Again()

@@ -48,6 +48,9 @@ public static class Words
         _ => "package",
     };
 
+    /// <summary>¥29.80, or ¥29.80–68.00.</summary>
+    public static string Range(Money from, Money to) => from == to ? from.ToString() : $"{from}–{to.ToString()[1..]}";
+
     public static string Name(Reach reach) => reach switch
     {
         Reach.Store => "只能自己取",

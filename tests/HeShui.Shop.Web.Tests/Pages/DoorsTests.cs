@@ -31,6 +31,14 @@ public sealed partial class DoorsTests(RunningShop shop)
         new("/orders/{number}", "/orders/HS000000000000", 302, 404, 403, 403, 403, 403, 403),
         new("/staff", "/staff", 302, 403, 200, 403, 403, 403, 403),
         new("/staff/pickup", "/staff/pickup", 302, 403, 200, 403, 403, 403, 403),
+        new("/staff/listings", "/staff/listings", 302, 403, 200, 403, 403, 403, 403),
+        new("/staff/listings/{id:guid}", "/staff/listings/0195d1c8-0000-7000-8000-000000000000", 302, 403, 404, 403, 403, 403, 403),
+        new("/supplier", "/supplier", 302, 403, 403, 200, 403, 403, 403),
+        new("/supplier/orders", "/supplier/orders", 302, 403, 403, 200, 403, 403, 403),
+        new("/supplier/products", "/supplier/products", 302, 403, 403, 200, 403, 403, 403),
+        new("/supplier/products/new", "/supplier/products/new", 302, 403, 403, 200, 403, 403, 403),
+        new("/supplier/products/{code}", "/supplier/products/no-such-product", 302, 403, 403, 404, 403, 403, 403),
+        new("/supplier/products/{code}/stock", "/supplier/products/no-such-product/stock", 302, 403, 403, 404, 403, 403, 403),
         new("/bureau", "/bureau", 302, 403, 403, 403, 403, 200, 200),
         new("/bureau/projects/{code}", ShopProject, 302, 403, 403, 403, 403, 200, 200),
         new("/bureau/projects/{code}/figures/{metric}", $"{ShopProject}/figures/net-sales", 302, 403, 403, 403, 403, 200, 200),
@@ -119,7 +127,7 @@ public sealed partial class DoorsTests(RunningShop shop)
         var sku = await shop.Sku();
         string[] posts = ["/cart?handler=Add", "/cart?handler=Quantity", "/checkout?handler=Update", "/orders/HS000000000000?handler=Cancel", "/me?handler=Follow",
             "/account/sign-in?handler=Send", "/account/sign-in?handler=Code", "/account/sign-in?handler=Password", "/account/sign-out", "/account/elder",
-            "/staff?handler=Packed", "/dev/pay/0195d1c8-0000-7000-8000-000000000000?handler=Pay"];
+            "/staff?handler=Packed", "/supplier/orders?handler=Packed", "/supplier/products/no-such-product?handler=Unlist", "/dev/pay/0195d1c8-0000-7000-8000-000000000000?handler=Pay"];
         foreach (var address in Doors.Select(d => d.Address).Concat(posts))
         {
             (await visitor.Post(address, null, ("sku", sku.ToString()), ("follows", "true"), ("Phone", "13900000000"))).StatusCode.ShouldBe(HttpStatusCode.BadRequest, address);

@@ -1,0 +1,16 @@
+using HeShui.Shop.Catalog.Data;
+using HeShui.Shop.Shared.Data;
+using HeShui.Shop.Shared.Requests;
+using Microsoft.EntityFrameworkCore;
+
+namespace HeShui.Shop.Catalog;
+
+/// <summary>The county's brands, by code.</summary>
+[AllowAnyone]
+public sealed record ListBrands : IQuery<IReadOnlyList<Brand>>;
+
+internal sealed class ListBrandsHandler(ShopDb db) : QueryHandler<ListBrands, IReadOnlyList<Brand>>
+{
+    public override async Task<IReadOnlyList<Brand>> Handle(ListBrands request, CancellationToken cancellationToken) =>
+        await db.Brands.AsNoTracking().OrderBy(b => b.Code).ToListAsync(cancellationToken);
+}
