@@ -18,7 +18,7 @@ public sealed class NewModel(ICurrentUser user, IDataProtectionProvider protecti
     {
         Key = ProposalId.New().Value;
         Skus = [.. Enumerable.Range(0, RowsToBegin).Select(_ => new SkuRow())];
-        return Load();
+        return LoadChoices();
     }
 
     /// <summary>The form again with one more row.</summary>
@@ -26,7 +26,7 @@ public sealed class NewModel(ICurrentUser user, IDataProtectionProvider protecti
     {
         var received = await Receive("");
         Skus.Add(new SkuRow());
-        await Load();
+        await LoadChoices();
         return received ? Page() : Again();
     }
 
@@ -41,13 +41,7 @@ public sealed class NewModel(ICurrentUser user, IDataProtectionProvider protecti
         {
             Skus.Add(new SkuRow());
         }
-        await Load();
-        return Again();
-    }
-
-    private async Task Load()
-    {
-        await Send(new ListMyProducts());
         await LoadChoices();
+        return Again();
     }
 }
