@@ -35,6 +35,8 @@ public static class Given
     public static Task<Actor> SupplierOf(this ShopFixture shop, SkuId sku) =>
         shop.Find(async db => For(await db.Products.Where(p => p.Skus.Any(s => s.Id == sku)).Select(p => p.Supplier).SingleAsync()));
 
+    public static readonly Actor Operator = new("周店长", AccountId.New(), null, null, null, new HashSet<Role> { Role.Operator });
+
     /// <summary>A phone number nobody else has in this run.</summary>
     public static string Phone() => $"1390{Interlocked.Increment(ref _number):D7}";
 

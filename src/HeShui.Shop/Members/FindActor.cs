@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HeShui.Shop.Members;
 
-/// <summary>Who an account is now, with its roles; null if it is gone or its security stamp has changed since it signed in.</summary>
+/// <summary>Who an account is now, with its roles; null if it is gone or disabled or its security stamp has changed since it signed in.</summary>
 /// <param name="Stamp">The stamp the session was opened with; null does not compare (opening a session).</param>
 [AllowAnyone]
 public sealed record FindActor(AccountId Account, string? Stamp) : IQuery<SignedIn?>;
@@ -21,7 +21,7 @@ internal sealed class FindActorHandler(ShopDb db) : QueryHandler<FindActor, Sign
         var members = db.Members;
         var found = await (
             from account in db.Accounts.AsNoTracking()
-            where account.Id == request.Account.Value
+            where account.Id == request.Account.Value && account.DisabledAt == null
             from member in members.Where(m => m.Account == request.Account && m.ClosedOn == null).DefaultIfEmpty()
             select new { account, member = member == null ? (MemberId?)null : member.Id }).SingleOrDefaultAsync(cancellationToken);
         return found?.account.SecurityStamp is { } stamp && (request.Stamp is null || request.Stamp == stamp)

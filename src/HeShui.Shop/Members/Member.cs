@@ -1,4 +1,5 @@
 using HeShui.Shop.Shared;
+using HeShui.Shop.Shared.Audit;
 
 namespace HeShui.Shop.Members;
 
@@ -17,6 +18,7 @@ public sealed class Member : Entity
 
     /// <summary>Null for people registered at the counter who have never signed in.</summary>
     public AccountId? Account { get; private set; }
+    [Personal]
     public string Name { get; private set; } = "";
     public string Phone { get; private set; } = "";
     public DateTimeOffset? PhoneVerifiedAt { get; private set; }

@@ -23,6 +23,9 @@ public sealed record SignInWithCode(string Phone, string Code, string? Name = nu
 /// <param name="Refusal">Why, in plain Chinese; null when signed in.</param>
 public sealed record SignInAnswer(AccountId? Account, string? Refusal)
 {
+    /// <summary>The person is who they say, and the account is disabled.</summary>
+    internal static readonly SignInAnswer Disabled = Refused("这个账号停用了，请联系门店。");
+
     public static SignInAnswer Refused(string why) => new(null, why);
 }
 
@@ -51,6 +54,10 @@ internal sealed class SignInWithCodeHandler(ShopDb db, UserManager<Account> acco
             return SignInAnswer.Refused(refusal);
         }
         var account = await accounts.FindByNameAsync(phone) ?? await Open(phone, request, now, cancellationToken);
+        if (account.DisabledAt is not null)
+        {
+            return SignInAnswer.Disabled;
+        }
         if (!string.IsNullOrEmpty(request.Password))
         {
             account.PasswordHash = accounts.PasswordHasher.HashPassword(account, request.Password);

@@ -45,6 +45,10 @@ internal sealed class SignInWithPasswordHandler(ShopDb db, UserManager<Account> 
             (await accounts.AccessFailedAsync(account)).OrThrow();
             return Wrong;
         }
+        if (account.DisabledAt is not null)
+        {
+            return SignInAnswer.Disabled;
+        }
         (await accounts.ResetAccessFailedCountAsync(account)).OrThrow();
         return new SignInAnswer(new AccountId(account.Id), null);
     }

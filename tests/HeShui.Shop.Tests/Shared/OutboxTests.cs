@@ -68,6 +68,33 @@ public sealed class OutboxTests(ShopFixture shop) : IClassFixture<ShopFixture>, 
         shop.Clock.Now = shop.Clock.Now.AddDays(1);
         await shop.SendOutbox();
         shop.Messages.Count(phone).ShouldBe(0);
+
+        var view = await shop.Send(Given.Operator, new ListOutbox());
+        view.Dead.ShouldContain(m => m.Id == dead.Id && m.Attempts == OutboxMessage.MostAttempts);
+        await shop.Send(Given.Operator, new RetryMessage(dead.Id));
+        await shop.SendOutbox();
+        shop.Messages.Count(phone).ShouldBe(1);
+        (await Should.ThrowAsync<DomainException>(shop.Send(Given.Operator, new RetryMessage(dead.Id)))).Code.ShouldBe("not-dead");
+        await Should.ThrowAsync<NotAllowedException>(shop.Send(Given.Clerk(), new RetryMessage(dead.Id)));
+    }
+
+    [Fact]
+    public async Task A_person_lets_a_dead_message_be_with_a_reason_and_it_is_forgotten()
+    {
+        shop.Messages.Broken = true;
+        var phone = await Ask();
+        var id = (await Of(phone)).Id;
+        for (var attempt = 0; attempt < OutboxMessage.MostAttempts; attempt++)
+        {
+            await shop.SendOutbox();
+            shop.Clock.Now = shop.Clock.Now.AddHours(1);
+        }
+        await Should.ThrowAsync<FluentValidation.ValidationException>(shop.Send(Given.Operator, new GiveUpMessage(id, " ")));
+        await shop.Send(Given.Operator, new GiveUpMessage(id, "号码已停用"));
+        var row = await shop.Find(db => db.Outbox.AsNoTracking().SingleAsync(m => m.Id == id));
+        (row.Payload, row.GivenUpBecause).ShouldBe(("{}", "号码已停用"));
+        (await shop.Send(Given.Operator, new ListOutbox())).Dead.ShouldNotContain(m => m.Id == id);
+        (await Should.ThrowAsync<DomainException>(shop.Send(Given.Operator, new RetryMessage(id)))).Code.ShouldBe("not-dead");
     }
 
     [Fact]

@@ -16,6 +16,7 @@ internal sealed class AccountMapping : IEntityTypeConfiguration<Account>
         builder.Property(x => x.PhoneNumber).HasMaxLength(20);
         builder.Property(x => x.Name).HasMaxLength(40);
         builder.Property(x => x.PickupPoint).HasMaxLength(60);
+        builder.Ignore(x => x.IsForWork);
         builder.Property(x => x.ConcurrencyStamp).IsConcurrencyToken();
     }
 }

@@ -37,6 +37,10 @@ public sealed class OutboxMessage
     public DateTimeOffset? DeadAt { get; private set; }
     public string? LastError { get; private set; }
 
+    /// <summary>When a person decided that it is not sent at all.</summary>
+    public DateTimeOffset? GivenUpAt { get; private set; }
+    public string? GivenUpBecause { get; private set; }
+
     public static OutboxMessage For<TMessage>(TMessage message, DateTimeOffset now) where TMessage : IMessage => new()
     {
         Id = Guid.CreateVersion7(),
@@ -62,6 +66,30 @@ public sealed class OutboxMessage
         else
         {
             DueAt = now.AddSeconds(Math.Pow(2, Attempts));
+        }
+    }
+
+    /// <summary>A person has looked and wants it sent again: it starts anew.</summary>
+    /// <exception cref="DomainException"><c>not-dead</c></exception>
+    internal void Retry(DateTimeOffset now)
+    {
+        OnlyDead();
+        (DeadAt, DueAt, Attempts) = (null, now, 0);
+    }
+
+    /// <summary>A person has looked and lets it be. What it held is forgotten.</summary>
+    /// <exception cref="DomainException"><c>not-dead</c></exception>
+    internal void GiveUp(string reason, DateTimeOffset now)
+    {
+        OnlyDead();
+        (GivenUpAt, GivenUpBecause, Payload) = (now, reason, "{}");
+    }
+
+    private void OnlyDead()
+    {
+        if (DeadAt is null || GivenUpAt is not null)
+        {
+            throw new DomainException("not-dead", "这条消息没有停在这里，不用处理。请刷新看看。");
         }
     }
 

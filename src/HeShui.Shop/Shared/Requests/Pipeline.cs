@@ -1,5 +1,6 @@
 using System.Reflection;
 using FluentValidation;
+using HeShui.Shop.Shared.Audit;
 using HeShui.Shop.Shared.Data;
 using HeShui.Shop.Shared.Outbox;
 using MediatR;
@@ -10,7 +11,7 @@ using Npgsql;
 
 namespace HeShui.Shop.Shared.Requests;
 
-/// <summary>The way every request goes: authorise → validate → transaction → handle → save → events → commit.</summary>
+/// <summary>The way every request goes: authorise → validate → transaction → handle → save → events → audit → commit.</summary>
 internal static class Pipeline
 {
     /// <summary>Registers MediatR with every handler, validator and event reaction of the assembly. The only file that knows how.</summary>
@@ -23,6 +24,7 @@ internal static class Pipeline
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(Validate<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(Transact<,>));
         services.AddScoped<EventDispatcher>();
+        services.AddScoped<AuditTrail>();
         services.AddValidatorsFromAssembly(assembly, includeInternalTypes: true);
 
         Type[] roles = [typeof(IRequestHandler<,>), typeof(IHandle<>), typeof(IDeliver<>)];
@@ -76,23 +78,29 @@ internal sealed class Validate<TRequest, TAnswer>(IEnumerable<IValidator<TReques
     }
 }
 
-internal sealed class Transact<TRequest, TAnswer>(ShopDb db, EventDispatcher events, OutboxSignal outbox) : IPipelineBehavior<TRequest, TAnswer>
+internal sealed class Transact<TRequest, TAnswer>(ShopDb db, EventDispatcher events, AuditTrail audit, OutboxSignal outbox) : IPipelineBehavior<TRequest, TAnswer>
 {
     private const int MostTries = 6;
 
     public async Task<TAnswer> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TAnswer> next)
     {
-        if (request is not IChange or INonTransactional || db.Database.CurrentTransaction is not null)
+        if (request is not IChange || db.Database.CurrentTransaction is not null)
         {
             return await next();
+        }
+        if (request is INonTransactional)
+        {
+            return await audit.Follow(request, next, cancellationToken);
         }
         for (var attempt = 1; ; attempt++)
         {
             try
             {
                 await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+                audit.Open(request);
                 var answer = await next();
                 await events.DispatchUntilQuiet(cancellationToken);
+                await audit.Write(cancellationToken);
                 await transaction.CommitAsync(cancellationToken);
                 outbox.Wake();
                 return answer;
