@@ -51,6 +51,17 @@ public static class Words
     /// <summary>¥29.80, or ¥29.80–68.00.</summary>
     public static string Range(Money from, Money to) => from == to ? from.ToString() : $"{from}–{to.ToString()[1..]}";
 
+    public static string Name(Role role) => role switch
+    {
+        Role.Member => "顾客",
+        Role.Supplier => "供应商",
+        Role.Clerk => "店员",
+        Role.Courier => "配送员",
+        Role.Bureau => "主管部门",
+        Role.Operator => "运营",
+        _ => "系统",
+    };
+
     public static string Name(Reach reach) => reach switch
     {
         Reach.Store => "只能自己取",

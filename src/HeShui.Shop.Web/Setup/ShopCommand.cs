@@ -12,6 +12,7 @@ internal sealed class ShopCommand
         ["seed reference"] = SeedReference,
         ["seed demo"] = SeedDemo,
         ["verify"] = Verify,
+        ["admin create"] = FirstOperator.Create,
     };
 
     private static readonly Dictionary<string, Func<WebApplication, string, CancellationToken, Task<int>>> KnownWithFile = new()

@@ -33,11 +33,23 @@ internal static partial class ShopProgram
     }
 
     /// <summary>Runs it to its end.</summary>
+    public static Task<(int Code, string Said, string Complained)> Run(
+        string environment, string[] arguments, string? database = null, params (string Name, string? Value)[] settings) => Run(environment, arguments, database, null, settings);
+
+    /// <summary>Runs it to its end.</summary>
+    /// <param name="input">What somebody types at the console; null where nobody does.</param>
     public static async Task<(int Code, string Said, string Complained)> Run(
-        string environment, string[] arguments, string? database = null, params (string Name, string? Value)[] settings)
+        string environment, string[] arguments, string? database, string? input, params (string Name, string? Value)[] settings)
     {
-        using var program = Process.Start(Of(environment, arguments, database, settings))!;
+        var start = Of(environment, arguments, database, settings);
+        start.RedirectStandardInput = input is not null;
+        using var program = Process.Start(start)!;
         using var patience = new CancellationTokenSource(Patience);
+        if (input is not null)
+        {
+            await program.StandardInput.WriteAsync(input);
+            program.StandardInput.Close();
+        }
         var complained = program.StandardError.ReadToEndAsync(patience.Token);
         var said = await program.StandardOutput.ReadToEndAsync(patience.Token);
         await program.WaitForExitAsync(patience.Token);

@@ -10,7 +10,7 @@ namespace HeShui.Shop.Web.Tests.Journeys;
 internal sealed partial class Person(IPage page, bool javaScript)
 {
     /// <summary>Phones of demo accounts.</summary>
-    public const string Resident = "19900010001", Clerk = "19900010002", Supplier = "19900010003", Bureau = "19900010005";
+    public const string Resident = "19900010001", Clerk = "19900010002", Supplier = "19900010003", Courier = "19900010004", Bureau = "19900010005", Operator = "19900010006";
     public const string Name = "王小红";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 

@@ -61,8 +61,28 @@ public sealed partial class CommandTests
         said.ShouldMatch("(?m)^✗ 预留.*不符 1$");
     }
 
-    private static Task<(int Code, string Said, string Complained)> Run(string environment, string[] arguments, string? database = null, string? key = null) =>
-        ShopProgram.Run(environment, arguments, database, ("PickupCodes__Key", key));
+    [Fact]
+    public async Task The_first_operator_of_a_new_production_database_is_made_at_the_console_with_a_strong_password()
+    {
+        var database = await TestDatabases.New();
+        await using var source = NpgsqlDataSource.Create(database);
+        foreach (var (password, problem) in new[] { ("short", "密码至少 12 位"), ("13800001111aa", "不能有手机号"), ("aaaaaaaaaaaaa", "同几个字符") })
+        {
+            var (refused, _, why) = await Run("Production", ["admin", "create"], database, Key, $"13800001111\n马店长\n{password}\n");
+            refused.ShouldBe(1);
+            why.ShouldContain(problem);
+        }
+        ((long)(await source.CreateCommand("SELECT count(*) FROM members.account").ExecuteScalarAsync())!).ShouldBe(0);
+
+        var (code, said, _) = await Run("Production", ["admin", "create"], database, Key, "13800001111\n马店长\nyellow-river-2026\n");
+        code.ShouldBe(0, said);
+        ((string[])(await source.CreateCommand("SELECT role_names FROM members.account WHERE user_name = '13800001111'").ExecuteScalarAsync())!).ShouldBe(["Operator"]);
+        await source.DisposeAsync();
+        await TestDatabases.Drop(database);
+    }
+
+    private static Task<(int Code, string Said, string Complained)> Run(string environment, string[] arguments, string? database = null, string? key = null, string? input = null) =>
+        ShopProgram.Run(environment, arguments, database, input, ("PickupCodes__Key", key));
 
     [GeneratedRegex("^✓ .+：查了 [1-9][0-9,]*，不符 0$")]
     private static partial Regex Passed();

@@ -1,0 +1,39 @@
+using HeShui.Shop.Shared.Audit;
+using HeShui.Shop.Web.Components;
+using Microsoft.AspNetCore.Mvc;
+
+namespace HeShui.Shop.Web.Pages.Admin;
+
+/// <summary>Who did what and when, the latest first.</summary>
+public sealed class AuditModel(TimeProvider clock) : ShopPage
+{
+    private static readonly Dictionary<string, string> Names = new()
+    {
+        ["MarkPacked"] = "备好一单", ["SendOut"] = "送出一单", ["MarkArrived"] = "一单到点", ["MarkDelivered"] = "送达一单", ["HandOver"] = "核销提货码",
+        ["OpenWorkAccount"] = "开工作账号", ["ChangeWork"] = "改角色", ["DisableAccount"] = "停用账号", ["EnableAccount"] = "启用账号", ["ResetPassword"] = "重设密码",
+        ["RetryMessage"] = "再发一条消息", ["GiveUpMessage"] = "不再发一条消息",
+    };
+
+    [BindProperty(SupportsGet = true)]
+    public string? Person { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Command { get; set; }
+
+    /// <summary>Business date.</summary>
+    [BindProperty(SupportsGet = true)]
+    public DateOnly? On { get; set; }
+
+    /// <summary>Where the page before ended.</summary>
+    [BindProperty(SupportsGet = true)]
+    public long? Before { get; set; }
+
+    public AuditPage Found { get; private set; } = null!;
+
+    public DateTimeOffset Now => clock.GetUtcNow();
+
+    /// <summary>A command in plain words; its own name where there are none.</summary>
+    public static string Name(string command) => Names.GetValueOrDefault(command, command);
+
+    public async Task OnGetAsync() => Found = await Send(new ListAudit(Person, Command, On, Before));
+}

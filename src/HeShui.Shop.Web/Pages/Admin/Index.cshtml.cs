@@ -1,0 +1,19 @@
+using HeShui.Shop.Shared.Outbox;
+using HeShui.Shop.Web.Components;
+
+namespace HeShui.Shop.Web.Pages.Admin;
+
+/// <summary>The operator's home: what needs a person's attention.</summary>
+public sealed class IndexModel : ShopPage
+{
+    /// <summary>Messages that were given up.</summary>
+    public int Dead { get; private set; }
+
+    public int Waiting { get; private set; }
+
+    public async Task OnGetAsync()
+    {
+        var outbox = await Send(new ListOutbox());
+        (Dead, Waiting) = (outbox.Dead.Count, outbox.Waiting.Count);
+    }
+}

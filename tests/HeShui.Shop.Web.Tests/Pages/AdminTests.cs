@@ -1,0 +1,84 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using HeShui.Shop.Testing;
+using HeShui.Shop.Web.Tests.Ground;
+
+namespace HeShui.Shop.Web.Tests.Pages;
+
+/// <summary>The operator's pages.</summary>
+[Collection(OpenShop.Name)]
+public sealed class AdminTests(RunningShop shop)
+{
+    private const string Password = "yellow-river-2026";
+
+    [Fact]
+    public async Task Whoever_is_disabled_is_out_at_once_and_cannot_come_back()
+    {
+        var (@operator, phone, person) = await Courier();
+        var courier = shop.Visitor();
+        (await SignIn(courier, phone, Password)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await courier.Read("/me")).ShouldContain("吴大江");
+        (await @operator.Post($"{person}?handler=Disable", person)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await courier.Read("/me")).ShouldNotContain("吴大江");
+        (await (await SignIn(courier, phone, Password)).Text()).ShouldContain("停用");
+        (await @operator.Post($"{person}?handler=Enable", person)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await SignIn(courier, phone, Password)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+    }
+
+    [Fact]
+    public async Task What_is_wrong_with_a_new_account_is_said_and_what_was_typed_stays()
+    {
+        var @operator = await shop.SignedIn(Visits.Operator);
+        var before = await Accounts();
+        var answer = await @operator.Post("/admin/people", "/admin/people", ("phone", "12"), ("name", "吴大江"), ("password", "short"), ("Work.Roles", "Courier"));
+        answer.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        var page = await answer.Text();
+        page.ShouldContain("请输入 11 位手机号码");
+        page.ShouldContain("密码至少 12 位");
+        page.ShouldContain("value=\"吴大江\"");
+        page.ShouldNotContain("value=\"short\"");
+        Regex.IsMatch(page, "value=\"Courier\" checked").ShouldBeTrue();
+        (await @operator.Post("/admin/people", "/admin/people", ("phone", Given.Phone()), ("name", "吴大江"), ("password", Password), ("Work.Roles", "Nonsense"))).StatusCode
+            .ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await @operator.Post("/admin/people", "/admin/people", ("phone", Given.Phone()), ("name", "吴大江"), ("password", Password), ("Work.Roles", "Member"))).StatusCode
+            .ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await Accounts()).ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task Nobody_else_posts_to_the_operators_pages()
+    {
+        var (_, _, person) = await Courier();
+        var before = await Accounts();
+        foreach (var phone in Visits.OneOfEach.Except([Visits.Operator]))
+        {
+            var visitor = await shop.SignedIn(phone);
+            foreach (var address in new[] { "/admin/people", $"{person}?handler=Work", $"{person}?handler=Password", $"{person}?handler=Disable", "/admin/outbox?handler=Retry" })
+            {
+                var answer = await visitor.Post(address, "/me", ("phone", Given.Phone()), ("name", "吴大江"), ("password", Password), ("Work.Roles", "Operator"), ("reason", "x"));
+                answer.StatusCode.ShouldBe(HttpStatusCode.Forbidden, $"{address} as {phone}");
+            }
+        }
+        (await Accounts()).ShouldBe(before);
+    }
+
+    [Theory]
+    [InlineData("/admin/audit?on=nonsense")]
+    [InlineData("/admin/audit?before=nonsense")]
+    [InlineData("/admin/audit?before=-1&person=%25&command=x")]
+    [InlineData("/admin/people?words=%27%25_")]
+    public async Task Odd_filters_break_nothing(string address) => (await (await shop.SignedIn(Visits.Operator)).Status(address)).ShouldBe(HttpStatusCode.OK);
+
+    private async Task<(HttpVisitor Operator, string Phone, string Person)> Courier()
+    {
+        var @operator = await shop.SignedIn(Visits.Operator);
+        var phone = Given.Phone();
+        (await @operator.Post("/admin/people", "/admin/people", ("phone", phone), ("name", "吴大江"), ("password", Password), ("Work.Roles", "Courier"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        return (@operator, phone, Regex.Match(await @operator.Read($"/admin/people?words={phone}"), "/admin/people/[0-9a-f-]{36}").Value);
+    }
+
+    private static Task<HttpResponseMessage> SignIn(HttpVisitor visitor, string phone, string password) =>
+        visitor.Post("/account/sign-in?handler=Password&step=password", "/account/sign-in?step=password", ("Phone", phone), ("password", password));
+
+    private Task<string> Accounts() => shop.Look<string>("SELECT concat_ws(',', count(*), string_agg(coalesce(disabled_at::text, '') || role_names::text || md5(password_hash), ';' ORDER BY id)) FROM members.account");
+}
