@@ -20,6 +20,9 @@ public enum ShipmentFilter
 
     /// <summary>Handed over today.</summary>
     DoneToday,
+
+    /// <summary>Could not be handed over.</summary>
+    Failed,
 }
 
 /// <summary>What a clerk has to do, most urgent first, and what is done with the latest first. The store's clerks see all of it, those of a station only their own pickups.</summary>
@@ -39,10 +42,13 @@ public sealed record ShipmentPage(
 /// <param name="CanSendOut">Whether it may leave the store for a buyer or a pickup point.</param>
 /// <param name="CanArrive">Whether it may be booked in at its pickup point.</param>
 /// <param name="CanDeliver">Whether a clerk may mark it as delivered.</param>
+/// <param name="CanTakeBack">Whether it may be booked back into the store.</param>
+/// <param name="Failure">Why it could not be handed over; null where it could.</param>
+/// <param name="FailureNote">What the courier added.</param>
 public sealed record ShipmentCard(
     OrderId Order, string Number, Fulfilment State, ReceivingMethod Method, string Address, string Recipient, string Phone,
     DateTimeOffset PromiseFrom, DateTimeOffset PromiseTo, TimeSpan? LateBy, DateTimeOffset? HandedOverAt, IReadOnlyList<ParcelItem> Items, bool IsDemo,
-    int Parts, int PartsPacked, bool CanPack, bool CanSendOut, bool CanArrive, bool CanDeliver);
+    int Parts, int PartsPacked, bool CanPack, bool CanSendOut, bool CanArrive, bool CanDeliver, bool CanTakeBack, StopFailure? Failure, string? FailureNote);
 
 internal sealed class ListShipmentsHandler(ShopDb db, ICurrentUser user, TimeProvider clock) : QueryHandler<ListShipments, ShipmentPage>
 {
@@ -71,6 +77,7 @@ internal sealed class ListShipmentsHandler(ShopDb db, ICurrentUser user, TimePro
         ShipmentFilter.ToPack => shipments.Where(s => s.State == Fulfilment.AwaitingSupplier),
         ShipmentFilter.OnTheWay => shipments.Where(s => s.State == Fulfilment.Packed || s.State == Fulfilment.OutForDelivery),
         ShipmentFilter.ToCollect => shipments.Where(s => s.State == Fulfilment.ReadyForPickup),
+        ShipmentFilter.Failed => shipments.Where(s => s.State == Fulfilment.Failed),
         _ => shipments.Where(s => s.HandedOverAt >= midnight),
     };
 
@@ -83,9 +90,10 @@ internal sealed class ListShipmentsHandler(ShopDb db, ICurrentUser user, TimePro
             (s.ArrivedAt ?? now) is var arrival && arrival > s.PromiseTo ? arrival - s.PromiseTo : null, s.HandedOverAt, s.Items, s.IsDemo,
             s.Parts.Count, s.Parts.Count(p => p.PackedAt is not null),
             CanPack: s.State == Fulfilment.AwaitingSupplier && atStore,
-            CanSendOut: s.State == Fulfilment.Packed && atStore && !collectedHere,
+            CanSendOut: s.State is Fulfilment.Packed or Fulfilment.Failed && atStore && !collectedHere,
             CanArrive: collectedHere && (s.State == Fulfilment.OutForDelivery || s.State == Fulfilment.Packed && atStore),
-            CanDeliver: !pickup && s.State == Fulfilment.OutForDelivery);
+            CanDeliver: !pickup && s.State == Fulfilment.OutForDelivery,
+            CanTakeBack: s.State == Fulfilment.Failed && atStore, s.Failure, s.FailureNote);
     }
 }
 

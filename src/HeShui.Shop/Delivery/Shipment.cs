@@ -56,6 +56,15 @@ public sealed class Shipment : Entity
 
     /// <summary>The pickup code, encrypted, so that the buyer can see it again.</summary>
     public byte[]? CodeSealed { get; private set; }
+
+    /// <summary>The courier who brings it; null for what no courier of ours has taken.</summary>
+    public AccountId? Courier { get; private set; }
+
+    /// <summary>Why the last try to hand it over failed; null once it is on its way again.</summary>
+    public StopFailure? Failure { get; private set; }
+
+    /// <summary>What the courier added, for the clerks.</summary>
+    public string? FailureNote { get; private set; }
     public bool IsDemo { get; private set; }
     public List<ParcelItem> Items { get; } = [];
 
@@ -102,7 +111,55 @@ public sealed class Shipment : Entity
         }
     }
 
-    public void SendOut(string by, DateTimeOffset now) => Go(Fulfilment.OutForDelivery, by, null, now);
+    public void SendOut(string by, DateTimeOffset now)
+    {
+        Go(Fulfilment.OutForDelivery, by, null, now);
+        (Failure, FailureNote) = (null, null);
+    }
+
+    /// <summary>A courier sets out with it.</summary>
+    /// <exception cref="DomainException"><c>taken</c></exception>
+    public void Take(AccountId courier, string by, DateTimeOffset now)
+    {
+        Only(ReceivingMethod.LocalDelivery);
+        if (State != Fulfilment.Packed)
+        {
+            throw new DomainException("taken", Courier == courier ? "这一单已经归您送了。" : "这一单已经有人去送了，请看别的。");
+        }
+        SendOut(by, now);
+        Courier = courier;
+    }
+
+    /// <summary>It could not be handed over.</summary>
+    /// <param name="note">For the clerks; the history says the reason alone.</param>
+    /// <exception cref="DomainException"><c>already-failed</c> or <c>wrong-step</c></exception>
+    public void Fail(StopFailure why, string? note, string by, DateTimeOffset now)
+    {
+        if (State == Fulfilment.Failed)
+        {
+            throw new DomainException("already-failed", "这一单已经记下没送成，不用再记。");
+        }
+        Go(Fulfilment.Failed, by, why.Name(), now);
+        (Failure, FailureNote) = (why, string.IsNullOrWhiteSpace(note) ? null : note.Trim());
+    }
+
+    /// <summary>Its courier sets out once more.</summary>
+    /// <exception cref="DomainException"><c>not-failed</c></exception>
+    public void Retry(string by, DateTimeOffset now)
+    {
+        if (State != Fulfilment.Failed)
+        {
+            throw new DomainException("not-failed", "这一单不用再送，请刷新看看。");
+        }
+        SendOut(by, now);
+    }
+
+    /// <summary>Back in the store after a try that failed.</summary>
+    public void Return(string by, DateTimeOffset now)
+    {
+        Go(Fulfilment.Returned, by, Failure?.Name(), now);
+        Courier = null;
+    }
 
     /// <summary>Arrived at its pickup point, ready to be collected.</summary>
     public void Arrive(string by, DateTimeOffset now)
@@ -117,6 +174,10 @@ public sealed class Shipment : Entity
         if (Method == ReceivingMethod.Pickup)
         {
             throw new DomainException("wrong-method", "这是自提订单，请用提货码交货。");
+        }
+        if (State == Fulfilment.Delivered)
+        {
+            throw new DomainException("already-delivered", "这一单已经送到了，不用再点。");
         }
         Go(Fulfilment.Delivered, by, null, now);
         (ArrivedAt, HandedOverAt) = (now, now);

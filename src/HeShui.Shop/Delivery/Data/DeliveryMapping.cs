@@ -95,6 +95,8 @@ internal sealed class ShipmentMapping : IEntityTypeConfiguration<Shipment>
         builder.Property<uint>("xmin").IsRowVersion();
         builder.HasIndex(x => x.CodeHash).IsUnique();
         builder.HasIndex(x => new { x.State, x.PromiseTo });
+        builder.Property(x => x.FailureNote).HasMaxLength(100);
+        builder.HasIndex(x => new { x.Courier, x.State });
         builder.HasIndex(x => x.HandedOverAt);
         builder.Ignore(x => x.Slot);
     }
