@@ -429,6 +429,20 @@ namespace HeShui.Shop.Shared.Migrations
                         .HasColumnType("bytea")
                         .HasColumnName("code_sealed");
 
+                    b.Property<Guid?>("Courier")
+                        .HasColumnType("uuid")
+                        .HasColumnName("courier");
+
+                    b.Property<string>("Failure")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("failure");
+
+                    b.Property<string>("FailureNote")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("failure_note");
+
                     b.Property<DateTimeOffset?>("HandedOverAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("handed_over_at");
@@ -513,6 +527,9 @@ namespace HeShui.Shop.Shared.Migrations
 
                     b.HasIndex("HandedOverAt")
                         .HasDatabaseName("ix_shipment_handed_over_at");
+
+                    b.HasIndex("Courier", "State")
+                        .HasDatabaseName("ix_shipment_courier_state");
 
                     b.HasIndex("State", "PromiseTo")
                         .HasDatabaseName("ix_shipment_state_promise_to");
