@@ -11,6 +11,7 @@ public sealed record WorkArea(string Name, Role For, string Home, IReadOnlyList<
         new("店员台", Role.Clerk, "/staff", [new("/staff", "package", "今天的订单"), new("/staff/pickup", "scan-line", "核销提货码"), new("/staff/listings", "list-checks", "审核上架")]),
         new("供应商", Role.Supplier, "/supplier", [new("/supplier", "house", "首页"), new("/supplier/orders", "package", "备货"), new("/supplier/products", "tag", "我的商品")]),
         new("主管部门", Role.Bureau, "/bureau", [new("/bureau", "landmark", "项目")]),
+        new("配送", Role.Courier, "/courier", [new("/courier", "truck", "我的配送")]),
         new("运营后台", Role.Operator, "/admin",
             [new("/admin", "house", "首页"), new("/admin/people", "users", "人员和角色"), new("/admin/outbox", "send", "消息"), new("/admin/audit", "history", "操作记录")]),
     ];

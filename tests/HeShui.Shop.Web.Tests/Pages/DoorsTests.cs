@@ -39,6 +39,7 @@ public sealed partial class DoorsTests(RunningShop shop)
         new("/supplier/products/new", "/supplier/products/new", 302, 403, 403, 200, 403, 403, 403),
         new("/supplier/products/{code}", "/supplier/products/no-such-product", 302, 403, 403, 404, 403, 403, 403),
         new("/supplier/products/{code}/stock", "/supplier/products/no-such-product/stock", 302, 403, 403, 404, 403, 403, 403),
+        new("/courier", "/courier", 302, 403, 403, 403, 200, 403, 403),
         new("/admin", "/admin", 302, 403, 403, 403, 403, 403, 200),
         new("/admin/people", "/admin/people", 302, 403, 403, 403, 403, 403, 200),
         new("/admin/people/{id:guid}", "/admin/people/0195d1c8-0000-7000-8000-000000000000", 302, 403, 403, 403, 403, 403, 404),

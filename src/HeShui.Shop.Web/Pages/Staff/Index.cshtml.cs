@@ -13,7 +13,7 @@ public sealed class IndexModel(TimeProvider clock) : ShopPage
     /// <summary>The tabs, in the order of the work.</summary>
     public static readonly IReadOnlyList<(ShipmentFilter Filter, string Name)> Tabs =
     [
-        (ShipmentFilter.ToPack, "待备货"), (ShipmentFilter.OnTheWay, "在路上"), (ShipmentFilter.ToCollect, "待提货"), (ShipmentFilter.DoneToday, "今天已完成"),
+        (ShipmentFilter.ToPack, "待备货"), (ShipmentFilter.OnTheWay, "在路上"), (ShipmentFilter.ToCollect, "待提货"), (ShipmentFilter.Failed, "没送成"), (ShipmentFilter.DoneToday, "今天已完成"),
     ];
 
     [BindProperty(SupportsGet = true)]
@@ -44,6 +44,8 @@ public sealed class IndexModel(TimeProvider clock) : ShopPage
     public Task<IActionResult> OnPostArrivedAsync() => Do(new MarkArrived(new OrderId(Order)), "已到点，可以来取了");
 
     public Task<IActionResult> OnPostDeliveredAsync() => Do(new MarkDelivered(new OrderId(Order)), "已送达");
+
+    public Task<IActionResult> OnPostTakenBackAsync() => Do(new TakeBack(new OrderId(Order)), "已收回门店。请联系顾客重新约，或办退款");
 
     private async Task<IActionResult> Do(ICommand step, string done)
     {

@@ -30,7 +30,7 @@ public sealed record OrderProgress(string Headline, string Next, IReadOnlyList<P
         (_, Fulfilment.ReadyForPickup, _) => ("可以取货了", $"请带上提货码，到{order.Destination.Address}取货。"),
         (_, Fulfilment.Delivered, _) => ("已送到", "谢谢您！东西有问题，请尽快联系门店。"),
         (_, Fulfilment.Collected, _) => ("已取货", "谢谢您！东西有问题，请尽快联系门店。"),
-        (_, Fulfilment.Failed, _) => ("这次没能送到", "门店会打电话和您重新约时间。"),
+        (_, Fulfilment.Failed, _) => ("这次没能送到", $"原因：{order.History.LastOrDefault(h => h.To == nameof(Fulfilment.Failed))?.Why}。门店会打电话和您重新约时间。"),
         (_, Fulfilment.Returned, _) => ("货已退回门店", "请联系门店，重新约时间或退款。"),
         (_, Fulfilment.AwaitingSupplier, ReceivingMethod.Pickup) => ("付好了，正在备货", $"备好后这里会显示，{when} 可以取货。"),
         (_, Fulfilment.AwaitingSupplier, _) => ("付好了，正在备货", $"备好就出发，{when} 送到。"),
