@@ -3,7 +3,7 @@ using QRCoder;
 
 namespace HeShui.Shop.Web.Components;
 
-/// <summary><c>&lt;pickup-qr code="12345678" /&gt;</c>: the pickup code for a scanner, drawn in the page; dark on white in every colour scheme.</summary>
+/// <summary><c>&lt;pickup-qr code="https://…/staff/pickup?code=12345678" /&gt;</c>: for a clerk's camera or scanner, drawn in the page; dark on white in every colour scheme.</summary>
 [HtmlTargetElement("pickup-qr", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class PickupQrTagHelper : TagHelper
 {

@@ -1,27 +1,32 @@
 using System.Formats.Tar;
+using HeShui.Shop.Media;
 using HeShui.Shop.Shared.Data;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using Npgsql;
 
 namespace HeShui.Shop.Web.Setup;
 
 /// <summary>
-/// The whole shop in one file: a tar archive with the database as <c>database.dump</c>. A file appears under its name only when
-/// it is complete, and a restore fills an empty database wholly or not at all.
+/// The whole shop in one file: a tar archive with the database as <c>database.dump</c>, the pictures under <c>media/</c>, and a
+/// last entry that says that nothing is missing. A file appears under its name only when it is complete, and a restore fills an
+/// empty database wholly or not at all.
 /// </summary>
-internal static class Backup
+internal sealed class Backup(ShopDb db, IMediaStore media, IOptions<MediaOptions> options)
 {
-    private const string Dump = "database.dump";
+    private const string Dump = "database.dump", Media = "media/", End = "complete";
+
+    private string ConnectionString => db.Database.GetConnectionString()!;
 
     /// <param name="file">A file that is not there yet.</param>
     /// <exception cref="SetupException">It can't be written; nothing is left behind.</exception>
-    public static async Task Write(ShopDb db, string file, CancellationToken ct)
+    public async Task Write(string file, CancellationToken ct)
     {
         if (File.Exists(file))
         {
             throw new SetupException($"{file} 已经存在，备份不会覆盖它。请换一个文件名。");
         }
-        var client = await PostgresClient.For(db.Database.GetConnectionString()!, ct);
+        var client = await PostgresClient.For(ConnectionString, ct);
         await Written(async () =>
         {
             using var workplace = new Workplace(Path.GetDirectoryName(Path.GetFullPath(file))!);
@@ -31,21 +36,26 @@ internal static class Backup
             await using (var archive = new TarWriter(File.Create(unfinished)))
             {
                 await archive.WriteEntryAsync(dump, Dump, ct);
+                // After the dump: pictures are written before the rows that name them, and never change.
+                foreach (var picture in Directory.GetFiles(options.Value.Folder).Where(f => !f.EndsWith(".part", StringComparison.Ordinal)))
+                {
+                    await archive.WriteEntryAsync(picture, Media + Path.GetFileName(picture), ct);
+                }
+                await archive.WriteEntryAsync(new PaxTarEntry(TarEntryType.RegularFile, End), ct);
             }
             File.Move(unfinished, file);
         });
     }
 
-    /// <exception cref="SetupException">The file is no backup, or the database is not empty; nothing has changed.</exception>
-    public static async Task Restore(ShopDb db, string file, CancellationToken ct)
+    /// <exception cref="SetupException">The file is no backup, or the database is not empty; the database has not changed.</exception>
+    public async Task Restore(string file, CancellationToken ct)
     {
         if (!File.Exists(file))
         {
             throw new SetupException($"找不到备份文件 {file}。");
         }
-        var connectionString = db.Database.GetConnectionString()!;
-        var client = await PostgresClient.For(connectionString, ct);
-        if (await HasTables(connectionString, ct))
+        var client = await PostgresClient.For(ConnectionString, ct);
+        if (await HasTables(ConnectionString, ct))
         {
             throw new SetupException("这个数据库里已经有表，不能恢复到里面。请新建一个空数据库，再把 ConnectionStrings__Shop 指向它。");
         }
@@ -53,20 +63,46 @@ internal static class Backup
         {
             using var workplace = new Workplace(Path.GetTempPath());
             var dump = workplace.File(Dump);
-            await using (var archive = Open(file))
+            try
             {
-                if (await Next(archive, file, ct) is not { Name: Dump } first)
-                {
-                    throw NoBackup(file);
-                }
-                await first.ExtractToFileAsync(dump, overwrite: false, ct);
-                if (new FileInfo(dump).Length != first.Length)
-                {
-                    throw NoBackup(file);
-                }
+                await Unpack(file, dump, ct);
+            }
+            catch (EndOfStreamException)
+            {
+                throw NoBackup(file);
             }
             await client.Restore(dump, ct);
         });
+    }
+
+    /// <summary>The dump to a file, the pictures to where pictures are.</summary>
+    private async Task Unpack(string file, string dump, CancellationToken ct)
+    {
+        await using var archive = Open(file);
+        if (await Next(archive, file, ct) is not { Name: Dump } first)
+        {
+            throw NoBackup(file);
+        }
+        await first.ExtractToFileAsync(dump, overwrite: false, ct);
+        if (new FileInfo(dump).Length != first.Length)
+        {
+            throw NoBackup(file);
+        }
+        while (true)
+        {
+            var entry = await Next(archive, file, ct);
+            if (entry is { Name: End })
+            {
+                return;
+            }
+            if (entry is not { EntryType: TarEntryType.RegularFile, DataStream: { } data } || !entry.Name.StartsWith(Media, StringComparison.Ordinal))
+            {
+                throw NoBackup(file);
+            }
+            using var content = new MemoryStream();
+            await data.CopyToAsync(content, ct);
+            await media.Save(entry.Name[Media.Length..], content.Length == entry.Length ? content.ToArray() : throw NoBackup(file), ct);
+        }
     }
 
     private static async Task<TarEntry?> Next(TarReader archive, string file, CancellationToken ct)

@@ -1,4 +1,3 @@
-using HeShui.Shop.Shared.Data;
 using HeShui.Shop.Verification;
 
 namespace HeShui.Shop.Web.Setup;
@@ -68,7 +67,7 @@ internal sealed class ShopCommand
     private static async Task<int> WriteBackup(WebApplication app, string file, CancellationToken ct)
     {
         await using var scope = app.Services.CreateAsyncScope();
-        await Backup.Write(scope.ServiceProvider.GetRequiredService<ShopDb>(), file, ct);
+        await ActivatorUtilities.CreateInstance<Backup>(scope.ServiceProvider).Write(file, ct);
         Say.Line($"备份好了：{file}（{new FileInfo(file).Length / 1024.0 / 1024:0.0} MB）。");
         return 0;
     }
@@ -76,7 +75,7 @@ internal sealed class ShopCommand
     private static async Task<int> Restore(WebApplication app, string file, CancellationToken ct)
     {
         await using var scope = app.Services.CreateAsyncScope();
-        await Backup.Restore(scope.ServiceProvider.GetRequiredService<ShopDb>(), file, ct);
+        await ActivatorUtilities.CreateInstance<Backup>(scope.ServiceProvider).Restore(file, ct);
         Say.Line("恢复好了。请接着运行 migrate 和 verify。");
         return 0;
     }

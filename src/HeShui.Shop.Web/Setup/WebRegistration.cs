@@ -70,6 +70,7 @@ internal static class WebRegistration
         {
             app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = ErrorPage, CreateScopeForErrors = true });
         }
+        app.UseOwnFormsOnly();
         app.UseRouting();
         app.UseAuthentication();
         app.UseRateLimiter();

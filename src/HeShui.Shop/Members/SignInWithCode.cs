@@ -15,7 +15,7 @@ namespace HeShui.Shop.Members;
 /// <param name="Name">What a new member wants to be called; null takes the last digits of the phone.</param>
 /// <param name="Password">Set on the account if given.</param>
 /// <param name="Consents">To the privacy policy, which a new member has to (Personal Information Protection Law, article 13).</param>
-/// <exception cref="DomainException"><c>no-consent</c>: the phone is new; the code can be used again.</exception>
+/// <exception cref="DomainException"><c>no-consent</c>: the phone is new; <c>weak-password</c>: who works here needs a stronger one. The code can be used again.</exception>
 [AllowAnyone]
 public sealed record SignInWithCode(string Phone, string Code, string? Name = null, string? Password = null, bool Consents = false) : ICommand<SignInAnswer>, IIdempotent;
 
@@ -60,6 +60,10 @@ internal sealed class SignInWithCodeHandler(ShopDb db, UserManager<Account> acco
         }
         if (!string.IsNullOrEmpty(request.Password))
         {
+            if (account.IsForWork && StaffPassword.Problem(request.Password, phone) is { } problem)
+            {
+                throw new DomainException("weak-password", problem);
+            }
             account.PasswordHash = accounts.PasswordHasher.HashPassword(account, request.Password);
             (await accounts.UpdateSecurityStampAsync(account)).OrThrow();
         }

@@ -127,6 +127,29 @@ public sealed partial class SignInTests(ShopFixture shop) : IClassFixture<ShopFi
     }
 
     [Fact]
+    public async Task Who_works_here_needs_a_strong_password_and_the_code_is_not_used_up_by_a_weak_one()
+    {
+        var phone = Given.Phone();
+        await shop.Send(Given.Operator, new OpenWorkAccount(phone, "周配送", "first-password-2026", new Work([Role.Courier], null, null)));
+        var code = await Code(phone);
+        (await Should.ThrowAsync<DomainException>(shop.Send(Given.Guest, new SignInWithCode(phone, code, Password: "eight888")))).Code.ShouldBe("weak-password");
+        (await shop.Send(Given.Guest, new SignInWithCode(phone, code, Password: "second-password-2026"))).Account.ShouldNotBeNull();
+        (await shop.Send(Given.Guest, new SignInWithPassword(phone, "second-password-2026"))).Account.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task A_hundred_wrong_passwords_at_once_lock_the_account_and_open_nothing()
+    {
+        var phone = Given.Phone();
+        await shop.Send(Given.Guest, new SignInWithCode(phone, await Code(phone), Password: "right-password", Consents: true));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 100).Select(i => shop.Send(Given.Guest, new SignInWithPassword(phone, $"guess-number-{i}"))));
+        answers.ShouldAllBe(a => a.Account == null);
+        answers.Count(a => a.Refusal!.Contains("15 分钟")).ShouldBe(95);
+        (await shop.Send(Given.Guest, new SignInWithPassword(phone, "right-password"))).Account.ShouldBeNull();
+        LogLines.All.ShouldNotContain(line => line.Contains(phone));
+    }
+
+    [Fact]
     public async Task A_password_set_at_registration_signs_in()
     {
         var phone = Given.Phone();
