@@ -41,6 +41,7 @@ public static class ShopRegistration
         services.AddScoped<SlotKeeper>();
         services.AddScoped<PickupCodes>();
         services.AddScoped<People>();
+        services.AddScoped<CodeKeeper>();
         services.AddOptions<PickupCodeOptions>().BindConfiguration("PickupCodes")
             .Validate(o => o.IsStrong, "PickupCodes:Key 需要至少 32 字节的随机密钥（base64）。").ValidateOnStart();
         services.AddScoped<IReferenceSeed, SeedCatalog>();

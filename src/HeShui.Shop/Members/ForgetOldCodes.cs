@@ -6,16 +6,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HeShui.Shop.Members;
 
-/// <summary>Forgets sign-in codes a day after they were sent: they hold phone numbers, and only the last hour's count for limits.</summary>
-/// <returns>How many there were.</returns>
+/// <summary>Forgets codes, and changes of a phone that were not finished, a day after they were sent: they hold phone numbers, and only the last hour's count for limits.</summary>
+/// <returns>How many codes there were.</returns>
 [Allow(Role.System)]
 public sealed record ForgetOldCodes : ICommand<int>, IIdempotent;
 
 internal sealed class ForgetOldCodesHandler(ShopDb db, TimeProvider clock) : CommandHandler<ForgetOldCodes, int>
 {
-    public override Task<int> Handle(ForgetOldCodes request, CancellationToken cancellationToken)
+    public override async Task<int> Handle(ForgetOldCodes request, CancellationToken cancellationToken)
     {
         var before = clock.GetUtcNow().AddDays(-1);
-        return db.SmsCodes.Where(c => c.CreatedAt < before).ExecuteDeleteAsync(cancellationToken);
+        await db.PhoneChanges.Where(c => c.ExpiresAt < before).ExecuteDeleteAsync(cancellationToken);
+        return await db.SmsCodes.Where(c => c.CreatedAt < before).ExecuteDeleteAsync(cancellationToken);
     }
 }

@@ -39,6 +39,9 @@ public sealed class Member : Entity
 
     public void SignsInWith(AccountId account) => Account = account;
 
+    /// <summary>The person has just proven another number.</summary>
+    public void ChangePhone(string phone, DateTimeOffset now) => (Phone, PhoneVerifiedAt) = (phone, now);
+
     public void MarkAsDemo() => IsDemo = true;
 }
 

@@ -34,22 +34,19 @@ internal sealed class SignInWithCodeValidator : AbstractValidator<SignInWithCode
     public SignInWithCodeValidator()
     {
         RuleFor(x => x.Phone).MobilePhone();
-        RuleFor(x => x.Code).Matches("^[0-9]{6}$").WithMessage("请输入短信里的 6 位数字。");
+        RuleFor(x => x.Code).SixDigits();
         RuleFor(x => x.Name).MaximumLength(20).WithMessage("姓名最多 20 个字。");
         RuleFor(x => x.Password).Length(8, 100).When(x => !string.IsNullOrEmpty(x.Password)).WithMessage("密码至少 8 位，最多 100 位。");
     }
 }
 
-internal sealed class SignInWithCodeHandler(ShopDb db, UserManager<Account> accounts, TimeProvider clock) : CommandHandler<SignInWithCode, SignInAnswer>
+internal sealed class SignInWithCodeHandler(ShopDb db, CodeKeeper codes, UserManager<Account> accounts, TimeProvider clock) : CommandHandler<SignInWithCode, SignInAnswer>
 {
     public override async Task<SignInAnswer> Handle(SignInWithCode request, CancellationToken cancellationToken)
     {
         var phone = PhoneNumber.Normalize(request.Phone);
         var now = clock.GetUtcNow();
-        var sent = await db.SmsCodes
-            .FromSql($"SELECT * FROM members.sms_code WHERE phone = {phone} ORDER BY created_at DESC LIMIT 1 FOR UPDATE")
-            .SingleOrDefaultAsync(cancellationToken);
-        if ((sent is null ? "请先获取验证码。" : sent.Try(request.Code, now)) is { } refusal)
+        if (await codes.Try(phone, CodePurpose.SignIn, request.Code, cancellationToken) is { } refusal)
         {
             return SignInAnswer.Refused(refusal);
         }

@@ -4,6 +4,9 @@ using HeShui.Shop.Shared;
 
 namespace HeShui.Shop.Members;
 
+/// <summary>What a code was asked for; it is good for nothing else.</summary>
+public enum CodePurpose { SignIn, OldPhone, NewPhone }
+
 /// <summary>A one-time code sent to a phone. Only its hash is kept; it lives ten minutes and survives five wrong tries.</summary>
 public sealed class SmsCode
 {
@@ -12,14 +15,15 @@ public sealed class SmsCode
 
     private SmsCode() { }
 
-    private SmsCode(string phone, string remoteAddress, DateTimeOffset now)
+    private SmsCode(string phone, CodePurpose purpose, string remoteAddress, DateTimeOffset now)
     {
         Id = Guid.CreateVersion7();
-        (Phone, RemoteAddress, CreatedAt, ExpiresAt) = (phone, remoteAddress, now, now + Lifetime);
+        (Phone, Purpose, RemoteAddress, CreatedAt, ExpiresAt) = (phone, purpose, remoteAddress, now, now + Lifetime);
     }
 
     public Guid Id { get; private set; }
     public string Phone { get; private set; } = "";
+    public CodePurpose Purpose { get; private set; }
     public string RemoteAddress { get; private set; } = "";
     public byte[] CodeHash { get; private set; } = [];
     public DateTimeOffset CreatedAt { get; private set; }
@@ -28,10 +32,10 @@ public sealed class SmsCode
     public DateTimeOffset? UsedAt { get; private set; }
 
     /// <returns>The row to keep and the six digits to send.</returns>
-    public static (SmsCode Kept, string Digits) Make(string phone, string remoteAddress, DateTimeOffset now)
+    public static (SmsCode Kept, string Digits) Make(string phone, CodePurpose purpose, string remoteAddress, DateTimeOffset now)
     {
         var digits = RandomNumberGenerator.GetInt32(0, 1_000_000).ToString("D6");
-        var code = new SmsCode(phone, remoteAddress, now);
+        var code = new SmsCode(phone, purpose, remoteAddress, now);
         code.CodeHash = code.Hash(digits);
         return (code, digits);
     }

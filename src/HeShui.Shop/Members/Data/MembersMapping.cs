@@ -88,6 +88,18 @@ internal sealed class SmsCodeMapping : IEntityTypeConfiguration<SmsCode>
     }
 }
 
+internal sealed class PhoneChangeMapping : IEntityTypeConfiguration<PhoneChange>
+{
+    public void Configure(EntityTypeBuilder<PhoneChange> builder)
+    {
+        builder.ToTable("phone_change", "members");
+        builder.HasKey(x => x.Id);
+        builder.HasIndex(x => x.Account);
+        builder.Property(x => x.OldPhone).HasMaxLength(20);
+        builder.Property(x => x.NewPhone).HasMaxLength(20);
+    }
+}
+
 internal static class MemberSets
 {
     extension(ShopDb db)
@@ -96,5 +108,6 @@ internal static class MemberSets
         public DbSet<Member> Members => db.Set<Member>();
         public DbSet<FollowEvent> FollowEvents => db.Set<FollowEvent>();
         public DbSet<SmsCode> SmsCodes => db.Set<SmsCode>();
+        public DbSet<PhoneChange> PhoneChanges => db.Set<PhoneChange>();
     }
 }
