@@ -42,7 +42,9 @@ public static class ShopRegistration
         services.AddScoped<PickupCodes>();
         services.AddScoped<People>();
         services.AddScoped<CodeKeeper>();
-        services.AddOptions<PickupCodeOptions>().BindConfiguration("PickupCodes")
+        services.AddSingleton<Sealing>();
+        services.AddScoped<SecondFactor>();
+        services.AddOptions<SealingOptions>().BindConfiguration("PickupCodes")
             .Validate(o => o.IsStrong, "PickupCodes:Key 需要至少 32 字节的随机密钥（base64）。").ValidateOnStart();
         services.AddScoped<IReferenceSeed, SeedCatalog>();
         services.AddScoped<IReferenceSeed, SeedDelivery>();

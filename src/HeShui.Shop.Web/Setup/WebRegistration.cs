@@ -1,6 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
-using HeShui.Shop.Delivery;
+using HeShui.Shop.Shared;
 using HeShui.Shop.Shared.Sms;
 using HeShui.Shop.Web.Components;
 using HeShui.Shop.Web.Hosting;
@@ -53,7 +53,7 @@ internal static class WebRegistration
         else
         {
             services.AddAliyunSms(builder.Configuration);
-            services.AddOptions<PickupCodeOptions>().Validate(o => !o.IsForDevelopment, "PickupCodes:Key 是开发环境的公开密钥，请换成自己的随机密钥。");
+            services.AddOptions<SealingOptions>().Validate(o => !o.IsForDevelopment, "PickupCodes:Key 是开发环境的公开密钥，请换成自己的随机密钥。");
         }
         services.AddHttpContextAccessor();
         services.AddScoped<Frame>();

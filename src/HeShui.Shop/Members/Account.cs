@@ -29,6 +29,15 @@ public sealed class Account : IdentityUser<Guid>
     /// <summary>Whether it is of somebody who works here, not of a buyer.</summary>
     public bool IsForWork => !RoleNames.Contains(nameof(Role.Member));
 
+    /// <summary>What the app on the person's phone makes codes of, sealed. It waits to be confirmed until <see cref="IdentityUser{T}.TwoFactorEnabled"/>.</summary>
+    public byte[]? SecondFactorSecret { get; set; }
+
+    /// <summary>The time step of the last code that was used: no code is good twice.</summary>
+    public long SecondFactorStep { get; set; }
+
+    /// <summary>Keyed hashes of the recovery codes that are left.</summary>
+    public List<string> RecoveryCodes { get; set; } = [];
+
     /// <summary>The person, as requests see them.</summary>
     /// <param name="member">The buyer's profile on this account, if there is one.</param>
     public Actor AsActor(MemberId? member) =>

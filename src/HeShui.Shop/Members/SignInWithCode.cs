@@ -1,4 +1,5 @@
 using FluentValidation;
+using FluentValidation.Results;
 using HeShui.Shop.Members.Data;
 using HeShui.Shop.Shared;
 using HeShui.Shop.Shared.Data;
@@ -15,13 +16,15 @@ namespace HeShui.Shop.Members;
 /// <param name="Name">What a new member wants to be called; null takes the last digits of the phone.</param>
 /// <param name="Password">Set on the account if given.</param>
 /// <param name="Consents">To the privacy policy, which a new member has to (Personal Information Protection Law, article 13).</param>
-/// <exception cref="DomainException"><c>no-consent</c>: the phone is new; <c>weak-password</c>: who works here needs a stronger one. The code can be used again.</exception>
+/// <exception cref="DomainException"><c>no-consent</c>: the phone is new; the code can be used again.</exception>
+/// <exception cref="ValidationException">The password is too weak for somebody who works here; the code can be used again.</exception>
 [AllowAnyone]
 public sealed record SignInWithCode(string Phone, string Code, string? Name = null, string? Password = null, bool Consents = false) : ICommand<SignInAnswer>, IIdempotent;
 
 /// <param name="Account">Null when refused.</param>
 /// <param name="Refusal">Why, in plain Chinese; null when signed in.</param>
-public sealed record SignInAnswer(AccountId? Account, string? Refusal)
+/// <param name="HalfSignedIn">Instead of the account: the first half is done, and this is to be handed to <see cref="ProveSecondFactor"/>. Sealed.</param>
+public sealed record SignInAnswer(AccountId? Account, string? Refusal, string? HalfSignedIn = null)
 {
     /// <summary>The person is who they say, and the account is disabled.</summary>
     internal static readonly SignInAnswer Disabled = Refused("这个账号停用了，请联系门店。");
@@ -40,7 +43,7 @@ internal sealed class SignInWithCodeValidator : AbstractValidator<SignInWithCode
     }
 }
 
-internal sealed class SignInWithCodeHandler(ShopDb db, CodeKeeper codes, UserManager<Account> accounts, TimeProvider clock) : CommandHandler<SignInWithCode, SignInAnswer>
+internal sealed class SignInWithCodeHandler(ShopDb db, CodeKeeper codes, UserManager<Account> accounts, SecondFactor secondFactor, TimeProvider clock) : CommandHandler<SignInWithCode, SignInAnswer>
 {
     public override async Task<SignInAnswer> Handle(SignInWithCode request, CancellationToken cancellationToken)
     {
@@ -55,17 +58,23 @@ internal sealed class SignInWithCodeHandler(ShopDb db, CodeKeeper codes, UserMan
         {
             return SignInAnswer.Disabled;
         }
-        if (!string.IsNullOrEmpty(request.Password))
+        var newHash = string.IsNullOrEmpty(request.Password) ? null : NewPassword(account, request.Password);
+        if (account.TwoFactorEnabled)
         {
-            if (account.IsForWork && StaffPassword.Problem(request.Password, phone) is { } problem)
-            {
-                throw new DomainException("weak-password", problem);
-            }
-            account.PasswordHash = accounts.PasswordHasher.HashPassword(account, request.Password);
+            return secondFactor.Half(account, newHash);
+        }
+        if (newHash is not null)
+        {
+            account.PasswordHash = newHash;
             (await accounts.UpdateSecurityStampAsync(account)).OrThrow();
         }
         return new SignInAnswer(new AccountId(account.Id), null);
     }
+
+    private string NewPassword(Account account, string password) =>
+        account.IsForWork && StaffPassword.Problem(password, account.PhoneNumber ?? "") is { } problem
+            ? throw new ValidationException([new ValidationFailure(nameof(SignInWithCode.Password), problem)])
+            : accounts.PasswordHasher.HashPassword(account, password);
 
     private async Task<Account> Open(string phone, SignInWithCode request, DateTimeOffset now, CancellationToken ct)
     {

@@ -21,7 +21,7 @@ internal sealed class SignInWithPasswordValidator : AbstractValidator<SignInWith
     }
 }
 
-internal sealed class SignInWithPasswordHandler(ShopDb db, UserManager<Account> accounts) : CommandHandler<SignInWithPassword, SignInAnswer>
+internal sealed class SignInWithPasswordHandler(ShopDb db, UserManager<Account> accounts, SecondFactor secondFactor) : CommandHandler<SignInWithPassword, SignInAnswer>
 {
     private static readonly SignInAnswer Wrong = SignInAnswer.Refused("手机号或密码不对。忘了密码可以用验证码登录。");
 
@@ -48,6 +48,11 @@ internal sealed class SignInWithPasswordHandler(ShopDb db, UserManager<Account> 
         if (account.DisabledAt is not null)
         {
             return SignInAnswer.Disabled;
+        }
+        if (account.TwoFactorEnabled)
+        {
+            // Wrong tries stay counted until the second factor is right too; else who knows the password could guess on and on.
+            return secondFactor.Half(account, null);
         }
         (await accounts.ResetAccessFailedCountAsync(account)).OrThrow();
         return new SignInAnswer(new AccountId(account.Id), null);

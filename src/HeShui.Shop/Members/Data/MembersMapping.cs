@@ -18,10 +18,12 @@ internal sealed class AccountMapping : IEntityTypeConfiguration<Account>
         builder.Property(x => x.PickupPoint).HasMaxLength(60);
         builder.Ignore(x => x.IsForWork);
         builder.Property(x => x.ConcurrencyStamp).IsConcurrencyToken();
+        builder.Property(x => x.SecondFactorSecret).HasMaxLength(200);
+        builder.Property(x => x.RecoveryCodes).HasDefaultValueSql("'{}'");
     }
 }
 
-/// <summary>The tables ASP.NET Core Identity keeps beside accounts: claims, and its tokens (a second factor's key).</summary>
+/// <summary>The tables ASP.NET Core Identity keeps beside accounts: claims, and its tokens.</summary>
 internal sealed class AccountClaimMapping : IEntityTypeConfiguration<IdentityUserClaim<Guid>>
 {
     public void Configure(EntityTypeBuilder<IdentityUserClaim<Guid>> builder)
