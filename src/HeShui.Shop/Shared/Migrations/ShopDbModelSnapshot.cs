@@ -1080,10 +1080,26 @@ namespace HeShui.Shop.Shared.Migrations
                         .HasColumnType("character varying(60)")
                         .HasColumnName("pickup_point");
 
+                    b.PrimitiveCollection<List<string>>("RecoveryCodes")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text[]")
+                        .HasColumnName("recovery_codes")
+                        .HasDefaultValueSql("'{}'");
+
                     b.PrimitiveCollection<List<string>>("RoleNames")
                         .IsRequired()
                         .HasColumnType("text[]")
                         .HasColumnName("role_names");
+
+                    b.Property<byte[]>("SecondFactorSecret")
+                        .HasMaxLength(200)
+                        .HasColumnType("bytea")
+                        .HasColumnName("second_factor_secret");
+
+                    b.Property<long>("SecondFactorStep")
+                        .HasColumnType("bigint")
+                        .HasColumnName("second_factor_step");
 
                     b.Property<string>("SecurityStamp")
                         .HasColumnType("text")
