@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using HeShui.Shop.Shared.Jobs;
 using HeShui.Shop.Shared.Outbox;
 using HeShui.Shop.Shared.Sms;
 using Microsoft.Extensions.Configuration;
@@ -23,6 +24,7 @@ public static class TestServices
         services.AddShop(connectionString);
         services.AddSandboxPayments();
         services.AddSingleton<TextMessages>().AddSingleton<ISmsSender>(provider => provider.GetRequiredService<TextMessages>());
+        services.AddSingleton<IJobSchedule, NoJobs>();
         return services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
     }
 }
@@ -67,4 +69,12 @@ public sealed class LogLines : ILoggerProvider, ILogger
         All.Enqueue(formatter(state, exception) + exception);
 
     public void Dispose() { }
+}
+
+/// <summary>A host on which nothing is scheduled.</summary>
+internal sealed class NoJobs : IJobSchedule
+{
+    public Task<IReadOnlyDictionary<string, DateTimeOffset?>> NextRuns(CancellationToken ct) => Task.FromResult<IReadOnlyDictionary<string, DateTimeOffset?>>(new Dictionary<string, DateTimeOffset?>());
+
+    public Task<bool> RunNow(string job, CancellationToken ct) => Task.FromResult(false);
 }

@@ -17,8 +17,37 @@ internal static class Jobs
             quartz.ScheduleJob<OverdueOrderSweep>(trigger => trigger.WithIdentity(OverdueOrderSweep.Name).StartNow().WithSimpleSchedule(s => s.WithInterval(TimeSpan.FromSeconds(20)).RepeatForever()));
             quartz.ScheduleJob<Tidying>(trigger => trigger.WithIdentity(Tidying.Name).WithCronSchedule("0 30 3 * * ?", s => s.InTimeZone(Shanghai.Zone)));
         });
+        services.AddSingleton<IJobSchedule, JobSchedule>();
         services.AddQuartzHostedService(options => (options.AwaitApplicationStarted, options.WaitForJobsToComplete) = (true, true));
     }
+}
+
+/// <summary>The schedule of this node.</summary>
+internal sealed class JobSchedule(ISchedulerFactory schedulers) : IJobSchedule
+{
+    private static readonly string[] Names = [OverdueOrderSweep.Name, Tidying.Name];
+
+    public async Task<IReadOnlyDictionary<string, DateTimeOffset?>> NextRuns(CancellationToken ct)
+    {
+        var next = new Dictionary<string, DateTimeOffset?>();
+        foreach (var name in Names)
+        {
+            next[name] = (await Trigger(name, ct))?.NextFireTimeUtc;
+        }
+        return next;
+    }
+
+    public async Task<bool> RunNow(string job, CancellationToken ct)
+    {
+        if (!Names.Contains(job) || await Trigger(job, ct) is not { } trigger)
+        {
+            return false;
+        }
+        await (await schedulers.GetScheduler(ct)).TriggerJob(trigger.JobKey, cancellationToken: ct);
+        return true;
+    }
+
+    private async Task<ITrigger?> Trigger(string job, CancellationToken ct) => await (await schedulers.GetScheduler(ct)).GetTrigger(new TriggerKey(job), ct);
 }
 
 /// <summary>Cancels orders whose time to pay has run out, each in a transaction of its own.</summary>

@@ -53,7 +53,7 @@ public sealed class AdminTests(RunningShop shop)
         foreach (var phone in Visits.OneOfEach.Except([Visits.Operator]))
         {
             var visitor = await shop.SignedIn(phone);
-            foreach (var address in new[] { "/admin/people", $"{person}?handler=Work", $"{person}?handler=Password", $"{person}?handler=Disable", "/admin/outbox?handler=Retry" })
+            foreach (var address in new[] { "/admin/people", $"{person}?handler=Work", $"{person}?handler=Password", $"{person}?handler=Disable", "/admin/outbox?handler=Retry", "/admin/jobs?handler=Run" })
             {
                 var answer = await visitor.Post(address, "/me", ("phone", Given.Phone()), ("name", "吴大江"), ("password", Password), ("Work.Roles", "Operator"), ("reason", "x"));
                 answer.StatusCode.ShouldBe(HttpStatusCode.Forbidden, $"{address} as {phone}");
@@ -68,6 +68,24 @@ public sealed class AdminTests(RunningShop shop)
     [InlineData("/admin/audit?before=-1&person=%25&command=x")]
     [InlineData("/admin/people?words=%27%25_")]
     public async Task Odd_filters_break_nothing(string address) => (await (await shop.SignedIn(Visits.Operator)).Status(address)).ShouldBe(HttpStatusCode.OK);
+
+    [Fact]
+    public async Task A_job_runs_when_the_operator_asks_for_it()
+    {
+        const string Job = "清理过期的验证码、购物车和已发消息";
+        var runs = $"SELECT count(*) FROM shared.job WHERE name = '{Job}' AND ended_at > now() - interval '1 minute'";
+        var @operator = await shop.SignedIn(Visits.Operator);
+        (await @operator.Read("/admin/jobs")).ShouldContain(Job);
+        (await shop.Look<long>(runs)).ShouldBe(0);
+        (await @operator.Post("/admin/jobs?handler=Run", "/admin/jobs", ("job", "没有这样的任务"))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await @operator.Post("/admin/jobs?handler=Run", "/admin/jobs", ("job", Job))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        for (var tries = 0; tries < 50 && await shop.Look<long>(runs) == 0; tries++)
+        {
+            await Task.Delay(200);
+        }
+        (await shop.Look<long>(runs)).ShouldBe(1);
+        (await @operator.Read("/admin/jobs")).ShouldContain("成功，处理了");
+    }
 
     private async Task<(HttpVisitor Operator, string Phone, string Person)> Courier()
     {

@@ -1,3 +1,4 @@
+using HeShui.Shop.Shared.Jobs;
 using HeShui.Shop.Shared.Outbox;
 using HeShui.Shop.Web.Components;
 
@@ -11,9 +12,13 @@ public sealed class IndexModel : ShopPage
 
     public int Waiting { get; private set; }
 
+    /// <summary>Jobs whose latest run failed.</summary>
+    public int FailedJobs { get; private set; }
+
     public async Task OnGetAsync()
     {
         var outbox = await Send(new ListOutbox());
         (Dead, Waiting) = (outbox.Dead.Count, outbox.Waiting.Count);
+        FailedJobs = (await Send(new ListJobs())).Count(j => j.FailuresInARow > 0);
     }
 }
