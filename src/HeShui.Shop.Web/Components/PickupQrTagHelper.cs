@@ -9,6 +9,9 @@ public sealed class PickupQrTagHelper : TagHelper
 {
     public string Code { get; set; } = "";
 
+    /// <summary>What it is, for those who do not see it.</summary>
+    public string Label { get; set; } = "提货二维码";
+
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         using var data = QRCodeGenerator.GenerateQrCode(Code, QRCodeGenerator.ECCLevel.M);
@@ -18,7 +21,7 @@ public sealed class PickupQrTagHelper : TagHelper
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("viewBox", $"0 0 {rows.Count} {rows.Count}");
         output.Attributes.SetAttribute("role", "img");
-        output.Attributes.SetAttribute("aria-label", "提货二维码");
+        output.Attributes.SetAttribute("aria-label", Label);
         output.Attributes.SetAttribute("shape-rendering", "crispEdges");
         output.Content.SetHtmlContent($"<path fill=\"#fff\" d=\"M0 0h{rows.Count}v{rows.Count}H0z\"/><path fill=\"#000\" d=\"{string.Concat(squares)}\"/>");
     }

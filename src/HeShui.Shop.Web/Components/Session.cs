@@ -22,7 +22,9 @@ internal static class Session
         var mediator = http.RequestServices.GetRequiredService<IMediator>();
         var signedIn = await mediator.Send(new FindActor(account, null)) ?? throw new NotAllowedException(false);
         var identity = new ClaimsIdentity([new(Account, account.Value.ToString()), new(Stamp, signedIn.Stamp)], CookieAuthenticationDefaults.AuthenticationScheme);
-        await http.SignInAsync(new ClaimsPrincipal(identity), new AuthenticationProperties { IsPersistent = true });
+        // Forms on this very answer belong to the new session.
+        http.User = new ClaimsPrincipal(identity);
+        await http.SignInAsync(http.User, new AuthenticationProperties { IsPersistent = true });
         http.RequestServices.GetRequiredService<CurrentUser>().Become(signedIn.Actor);
         if (signedIn.Actor.Member is not null && GuestCart.Of(http.Request) is { } guest)
         {

@@ -26,6 +26,8 @@ public sealed partial class DoorsTests(RunningShop shop)
         new("/licences", "/licences", 200, 200, 200, 200, 200, 200, 200),
         new("/after-sales", "/after-sales", 200, 200, 200, 200, 200, 200, 200),
         new("/me", "/me", 200, 200, 200, 200, 200, 200, 200),
+        new("/me/phone", "/me/phone", 302, 200, 200, 200, 200, 200, 200),
+        new("/me/two-factor", "/me/two-factor", 302, 403, 200, 200, 200, 200, 200),
         new("/checkout", "/checkout", 302, 200, 403, 403, 403, 403, 403),
         new("/orders", "/orders", 302, 200, 403, 403, 403, 403, 403),
         new("/orders/{number}", "/orders/HS000000000000", 302, 404, 403, 403, 403, 403, 403),

@@ -47,6 +47,31 @@ internal static partial class Visits
         return phone;
     }
 
+    /// <returns>The phone number of a new courier with the password of the demo.</returns>
+    public static async Task<string> NewCourier(this RunningShop shop)
+    {
+        var phone = $"1709{Interlocked.Increment(ref _number):D7}";
+        await using var scope = Business.GetOrAdd(shop.ConnectionString, database => TestServices.Of(database, TimeProvider.System)).CreateAsyncScope();
+        var account = new Account { UserName = phone, PhoneNumber = phone, PhoneNumberConfirmed = true, Name = "钱师傅", RoleNames = [nameof(Role.Courier)] };
+        (await scope.ServiceProvider.GetRequiredService<UserManager<Account>>().CreateAsync(account, HttpVisitor.Password)).Succeeded.ShouldBeTrue();
+        return phone;
+    }
+
+    /// <summary>The digits last sent to a phone, as soon as they are.</summary>
+    public static async Task<string> CodeSentTo(this RunningShop shop, string phone)
+    {
+        for (var tried = 0; tried < 60; tried++)
+        {
+            var sent = Regex.Match(await shop.Visitor().Read("/dev/messages"), $"{phone}.*?验证码 ([0-9]{{6}})", RegexOptions.Singleline);
+            if (sent.Success)
+            {
+                return sent.Groups[1].Value;
+            }
+            await Task.Delay(500);
+        }
+        throw new TimeoutException($"Nothing was sent to {phone}.");
+    }
+
     /// <summary>A Sku that there is plenty of and that goes everywhere.</summary>
     public static Task<Guid> Sku(this RunningShop shop) => shop.Look<Guid>(
         "SELECT s.id FROM catalog.sku s JOIN catalog.product p ON p.id = s.product JOIN catalog.stock t ON t.sku = s.id WHERE t.available > 60 AND p.reach = 'Province' AND p.listed_at IS NOT NULL ORDER BY s.code LIMIT 1");

@@ -10,10 +10,13 @@ namespace HeShui.Shop.Web.Pages.Account;
 /// <summary>Signing in and registering in one: by a code sent to the phone, in two steps, or by password.</summary>
 public sealed class SignInModel(ICurrentUser user, IEnumerable<ISmsSender> senders) : ShopPage
 {
-    public const string EnterCode = "code", EnterPassword = "password";
+    public const string EnterCode = "code", EnterPassword = "password", EnterSecondFactor = "second-factor";
 
     /// <summary>Keeps the phone between the two steps, out of the address.</summary>
     private const string PhoneTyped = "phone";
+
+    /// <summary>Keeps the sealed first half of a sign-in until the second factor is shown.</summary>
+    private const string Half = "half";
 
     /// <summary>Which of the three forms is shown: the one for the phone, unless another is named.</summary>
     [BindProperty(SupportsGet = true)]
@@ -36,7 +39,7 @@ public sealed class SignInModel(ICurrentUser user, IEnumerable<ISmsSender> sende
             return LocalRedirect(Url.IsLocalUrl(Then) ? Then : "/me");
         }
         Phone = (string?)TempData.Peek(PhoneTyped);
-        Step = HasTextMessages ? Step : EnterPassword;
+        Step = HasTextMessages || Step == EnterSecondFactor ? Step : EnterPassword;
         return Page();
     }
 
@@ -52,6 +55,9 @@ public sealed class SignInModel(ICurrentUser user, IEnumerable<ISmsSender> sende
 
     public Task<IActionResult> OnPostPassword(string? password) =>
         SignIn(new SignInWithPassword(Phone ?? "", password ?? ""), nameof(password), nameof(password));
+
+    public Task<IActionResult> OnPostSecondFactor(string? code) =>
+        SignIn(new ProveSecondFactor((string?)TempData.Peek(Half) ?? "", code ?? ""), nameof(code), nameof(code));
 
     /// <summary>What is wrong with a field; null when it is right.</summary>
     public string? Problem(string field) => ModelState[field]?.Errors.FirstOrDefault()?.ErrorMessage;
@@ -71,6 +77,11 @@ public sealed class SignInModel(ICurrentUser user, IEnumerable<ISmsSender> sende
         {
             return Refused(other);
         }
+        if (answer.HalfSignedIn is { } half)
+        {
+            TempData[Half] = half;
+            return RedirectToPage(new { step = EnterSecondFactor, then = Then });
+        }
         if (answer.Account is not { } account)
         {
             ModelState.AddModelError(secret, answer.Refusal!);
@@ -78,6 +89,7 @@ public sealed class SignInModel(ICurrentUser user, IEnumerable<ISmsSender> sende
         }
         var actor = await HttpContext.SignIn(account);
         TempData.Remove(PhoneTyped);
+        TempData.Remove(Half);
         return LocalRedirect(Url.IsLocalUrl(Then) ? Then : WorkArea.HomeOf(actor));
     }
 
