@@ -78,3 +78,10 @@ internal static partial class ShopProgram
     [GeneratedRegex("http://127\\.0\\.0\\.1:[0-9]+")]
     private static partial Regex AddressInWelcome();
 }
+
+/// <summary>Tests that start programs of their own: one after the other, when the others are done, so that nobody waits for a busy machine.</summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
+public sealed class OwnPrograms
+{
+    public const string Name = "own programs";
+}

@@ -5,6 +5,7 @@ using Npgsql;
 namespace HeShui.Shop.Web.Tests.Pages;
 
 /// <summary>What a backup holds is what a restore brings back, and neither leaves half a thing.</summary>
+[Collection(OwnPrograms.Name)]
 public sealed class BackupTests : IDisposable
 {
     /// <summary>Figures of every book: what was sold, paid and recorded, and who is a member.</summary>

@@ -6,6 +6,7 @@ using Npgsql;
 namespace HeShui.Shop.Web.Tests.Pages;
 
 /// <summary>The program at the console: its commands, and the starts it refuses.</summary>
+[Collection(OwnPrograms.Name)]
 public sealed partial class CommandTests
 {
     private const string Key = "dGVzdHMtb25seS1waWNrdXAtY29kZS1rZXktMDAwMDAwMDAwMQ==";

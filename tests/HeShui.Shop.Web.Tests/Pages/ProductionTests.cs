@@ -6,6 +6,7 @@ using HeShui.Shop.Web.Tests.Ground;
 namespace HeShui.Shop.Web.Tests.Pages;
 
 /// <summary>The shop as it is on the internet: without demo data, without what is for developers.</summary>
+[Collection(OwnPrograms.Name)]
 public sealed class ProductionTests : IAsyncLifetime
 {
     private string _database = "";

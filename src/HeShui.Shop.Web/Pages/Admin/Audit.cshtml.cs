@@ -9,10 +9,23 @@ public sealed class AuditModel(TimeProvider clock) : ShopPage
 {
     private static readonly Dictionary<string, string> Names = new()
     {
-        ["MarkPacked"] = "备好一单", ["SendOut"] = "送出一单", ["MarkArrived"] = "一单到点", ["MarkDelivered"] = "送达一单", ["HandOver"] = "核销提货码",
-        ["TakeShipment"] = "去送一单", ["DeliverStop"] = "送到一单", ["FailStop"] = "一单没送成", ["RetryStop"] = "再送一次", ["TakeBack"] = "货收回门店",
-        ["OpenWorkAccount"] = "开工作账号", ["ChangeWork"] = "改角色", ["DisableAccount"] = "停用账号", ["EnableAccount"] = "启用账号", ["ResetPassword"] = "重设密码",
-        ["RetryMessage"] = "再发一条消息", ["GiveUpMessage"] = "不再发一条消息",
+        ["MarkPacked"] = "备好一单",
+        ["SendOut"] = "送出一单",
+        ["MarkArrived"] = "一单到点",
+        ["MarkDelivered"] = "送达一单",
+        ["HandOver"] = "核销提货码",
+        ["TakeShipment"] = "去送一单",
+        ["DeliverStop"] = "送到一单",
+        ["FailStop"] = "一单没送成",
+        ["RetryStop"] = "再送一次",
+        ["TakeBack"] = "货收回门店",
+        ["OpenWorkAccount"] = "开工作账号",
+        ["ChangeWork"] = "改角色",
+        ["DisableAccount"] = "停用账号",
+        ["EnableAccount"] = "启用账号",
+        ["ResetPassword"] = "重设密码",
+        ["RetryMessage"] = "再发一条消息",
+        ["GiveUpMessage"] = "不再发一条消息",
     };
 
     [BindProperty(SupportsGet = true)]
