@@ -33,7 +33,8 @@ public sealed class ProductionTests : IAsyncLifetime
             {
                 (await visitor.Status(path)).ShouldBe(HttpStatusCode.OK, path);
             }
-            var answer = await visitor.Get("/account/sign-in");
+            using var newcomer = new HttpVisitor(address).ByHttps();
+            var answer = await newcomer.Get("/account/sign-in");
             var page = await answer.Text();
             page.ShouldContain("现在只能用密码登录");
             page.ShouldContain("autocomplete=\"current-password\"");
