@@ -20,6 +20,6 @@ internal static class SecurityHeaders
         .AddReferrerPolicyStrictOriginWhenCrossOrigin()
         .AddCrossOriginOpenerPolicy(policy => policy.SameOrigin())
         .AddCrossOriginResourcePolicy(policy => policy.SameOrigin())
-        .AddPermissionsPolicyWithDefaultSecureDirectives()
+        .AddCustomHeader("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()")
         .RemoveServerHeader());
 }
