@@ -1,6 +1,9 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using HeShui.Shop.Shared;
+using HeShui.Shop.Shared.Requests;
 using HeShui.Shop.Testing;
+using HeShui.Shop.Web.Pages.Admin;
 using HeShui.Shop.Web.Tests.Ground;
 
 namespace HeShui.Shop.Web.Tests.Pages;
@@ -10,6 +13,16 @@ namespace HeShui.Shop.Web.Tests.Pages;
 public sealed class AdminTests(RunningShop shop)
 {
     private const string Password = "yellow-river-2026";
+
+    [Fact]
+    public void Whatever_is_written_down_has_a_name_in_plain_words()
+    {
+        Role[] followed = [Role.Operator, Role.Bureau, Role.Clerk, Role.Supplier, Role.Courier];
+        var commands = typeof(ShopRegistration).Assembly.GetTypes().Where(t => t.IsAssignableTo(typeof(IChange)) && t.IsClass
+            && t.GetCustomAttributes(typeof(AllowAttribute), false).Cast<AllowAttribute>().Any(a => a.Roles.Intersect(followed).Any())).ToList();
+        commands.Count.ShouldBeGreaterThan(20);
+        commands.Select(c => c.Name).Where(name => AuditModel.Name(name) == name).ShouldBeEmpty();
+    }
 
     [Fact]
     public async Task Whoever_is_disabled_is_out_at_once_and_cannot_come_back()

@@ -96,7 +96,14 @@ public sealed class ProductionTests : IAsyncLifetime
             using var another = new HttpVisitor(address).ByHttps();
             var fromElsewhere = new HttpRequestMessage(HttpMethod.Get, "/search?q=a") { Headers = { { "X-Forwarded-For", "203.0.113.9" } } };
             (await another.Send(fromElsewhere)).StatusCode.ShouldBe(HttpStatusCode.OK);
-        }, ("Limits__Search", "3"));
+
+            using var upload = new MultipartFormDataContent { { new ByteArrayContent([1, 2, 3]), "Photo", "a.jpg" } };
+            (await visitor.Send(new HttpRequestMessage(HttpMethod.Post, "/supplier/products/new") { Content = upload })).StatusCode.ShouldBe(HttpStatusCode.BadRequest, "no token");
+            using var again = new MultipartFormDataContent { { new ByteArrayContent([1, 2, 3]), "Photo", "a.jpg" } };
+            var tooMany = await visitor.Send(new HttpRequestMessage(HttpMethod.Post, "/supplier/products/new") { Content = again });
+            tooMany.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
+            (await tooMany.Text()).ShouldContain("请慢一点");
+        }, ("Limits__Search", "3"), ("Limits__Upload", "1"));
     }
 
     [Theory]

@@ -21,10 +21,12 @@ public sealed class PhoneModel(ICurrentUser user) : ShopPage
 
     public async Task<IActionResult> OnPostBegin() => await Try(new BeginPhoneChange(Address)) ? RedirectToPage(new { begun = true }) : await Refused(false);
 
-    public Task<IActionResult> OnPostProve(string? code, string? phone) => Step(new ProveOldPhone(code ?? "", phone ?? "", Address), () => RedirectToPage());
+    public Task<IActionResult> OnPostProve(string? code, string? phone) => Step(new ProveOldPhone(code ?? "", phone ?? "", Address), () => Task.FromResult<IActionResult>(RedirectToPage()));
 
-    public Task<IActionResult> OnPostFinish(string? code) => Step(new FinishPhoneChange(code ?? ""), () =>
+    public Task<IActionResult> OnPostFinish(string? code) => Step(new FinishPhoneChange(code ?? ""), async () =>
     {
+        // It ended every session; this one goes on.
+        await HttpContext.SignIn(user.RequireAccount());
         Message = "手机号换好了，下次用新号码登录。";
         return LocalRedirect("/me");
     });
@@ -32,7 +34,7 @@ public sealed class PhoneModel(ICurrentUser user) : ShopPage
     /// <summary>What is wrong with a field; null when it is right.</summary>
     public string? Problem(string field) => ModelState[field]?.Errors.FirstOrDefault()?.ErrorMessage ?? (field == "code" ? ModelState[""]?.Errors.FirstOrDefault()?.ErrorMessage : null);
 
-    private async Task<IActionResult> Step(IRequest<string?> request, Func<IActionResult> then)
+    private async Task<IActionResult> Step(IRequest<string?> request, Func<Task<IActionResult>> then)
     {
         string? refusal = null;
         if (!await Try(request, r => refusal = r))
@@ -44,9 +46,7 @@ public sealed class PhoneModel(ICurrentUser user) : ShopPage
             ModelState.AddModelError("code", refusal);
             return await Refused(true);
         }
-        // A finished change ends every session but this one.
-        await HttpContext.SignIn(user.RequireAccount());
-        return then();
+        return await then();
     }
 
     private async Task<IActionResult> Refused(bool begun)

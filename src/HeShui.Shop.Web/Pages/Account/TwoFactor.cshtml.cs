@@ -34,9 +34,12 @@ public sealed class TwoFactorModel(ICurrentUser user) : ShopPage
     public async Task<IActionResult> OnPostOff(string? code)
     {
         string? refusal = null;
-        if (!await Try(new TurnOffSecondFactor(code ?? ""), r => refusal = r) || refusal is not null)
+        if (await Try(new TurnOffSecondFactor(code ?? ""), r => refusal = r) && refusal is not null)
         {
-            ModelState.AddModelError("", refusal ?? "");
+            ModelState.AddModelError("", refusal);
+        }
+        if (!ModelState.IsValid)
+        {
             return await Refused();
         }
         await HttpContext.SignIn(user.RequireAccount());
