@@ -26,7 +26,7 @@ internal static class Limits
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 
     /// <summary>Shown in the place of what was refused, so it is not counted itself.</summary>
-    private static readonly PathString AskedToWait = "/status/429";
+    private const string InPlaceOf = "/status";
 
     public static void AddLimits(this IServiceCollection services)
     {
@@ -56,7 +56,7 @@ internal static class Limits
         return posts && path.StartsWithSegments("/account/sign-in") ? ("sign-in", limits.SignIn, address)
             : path.StartsWithSegments("/search") ? ("search", limits.Search, who)
             : posts && path.StartsWithSegments("/checkout") ? ("checkout", limits.Checkout, who)
-            : posts && path != AskedToWait && http.Request.ContentType?.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) == true ? ("upload", limits.Upload, who)
+            : posts && !path.StartsWithSegments(InPlaceOf) && http.Request.ContentType?.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) == true ? ("upload", limits.Upload, who)
             : null;
     }
 }
