@@ -38,7 +38,7 @@ public sealed class Chromium : IAsyncLifetime
         var context = await _browser.NewContextAsync(new()
         {
             BaseURL = address.ToString(),
-            ViewportSize = device == Device.Phone ? new() { Width = 390, Height = 844 } : new() { Width = 1280, Height = 900 },
+            ViewportSize = Screen(device),
             JavaScriptEnabled = javaScript,
             Locale = "zh-CN",
             AcceptDownloads = true,
@@ -46,6 +46,10 @@ public sealed class Chromium : IAsyncLifetime
         context.SetDefaultTimeout(30_000);
         return await context.NewPageAsync();
     }
+
+    /// <summary>Width and height in CSS pixels.</summary>
+    public static ViewportSize Screen(Device device) =>
+        device == Device.Phone ? new() { Width = 390, Height = 844 } : new() { Width = 1280, Height = 900 };
 
     private static string? OnMachine() =>
         Environment.GetEnvironmentVariable("HESHUI_CHROMIUM") is { Length: > 0 } configured
