@@ -1,10 +1,12 @@
+using HeShui.Shop.Delivery.Contracts;
 using HeShui.Shop.Ordering;
+using HeShui.Shop.Shared;
 using MediatR;
 
 namespace HeShui.Shop.Web.Components;
 
 /// <summary>What the frame around every page needs to know of the request.</summary>
-public sealed class Frame(IHttpContextAccessor accessor, IMediator mediator)
+public sealed class Frame(IHttpContextAccessor accessor, IMediator mediator, ICurrentUser user)
 {
     private const string ElderCookie = "elder";
 
@@ -23,6 +25,17 @@ public sealed class Frame(IHttpContextAccessor accessor, IMediator mediator)
     public string Here => Http.Request.Path + Http.Request.QueryString;
 
     public Task<int> CartCount() => mediator.Send(new CountCart(GuestCart.Of(Http.Request)), Http.RequestAborted);
+
+    /// <summary>The places of a work area that open to this person: clerks of a station have fewer than those of the store.</summary>
+    public async Task<IReadOnlyList<WorkLink>> Links(WorkArea area)
+    {
+        if (!user.Is(Role.Clerk) || !area.Links.Any(l => l.StoreOnly))
+        {
+            return area.Links;
+        }
+        var places = await mediator.Send(new FindPlaces(), Http.RequestAborted);
+        return places.PickupPoints.Any(p => p.IsStore && p.Code == user.PickupPoint) ? area.Links : area.Links.Where(l => !l.StoreOnly).ToList();
+    }
 
     /// <summary><c>page</c> for the one link, among all of a navigation, whose section this page is in; else null.</summary>
     public string? Current(string href, IEnumerable<string> all) =>

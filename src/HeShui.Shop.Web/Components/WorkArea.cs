@@ -8,7 +8,7 @@ public sealed record WorkArea(string Name, Role For, string Home, IReadOnlyList<
 {
     private static readonly WorkArea[] All =
     [
-        new("店员台", Role.Clerk, "/staff", [new("/staff", "package", "今天的订单"), new("/staff/pickup", "scan-line", "核销提货码"), new("/staff/listings", "list-checks", "审核上架")]),
+        new("店员台", Role.Clerk, "/staff", [new("/staff", "package", "今天的订单"), new("/staff/pickup", "scan-line", "核销提货码"), new("/staff/listings", "list-checks", "审核上架", StoreOnly: true)]),
         new("供应商", Role.Supplier, "/supplier", [new("/supplier", "house", "首页"), new("/supplier/orders", "package", "备货"), new("/supplier/products", "tag", "我的商品")]),
         new("主管部门", Role.Bureau, "/bureau", [new("/bureau", "landmark", "项目")]),
         new("配送", Role.Courier, "/courier", [new("/courier", "truck", "我的配送")]),
@@ -26,4 +26,5 @@ public sealed record WorkArea(string Name, Role For, string Home, IReadOnlyList<
     public static string HomeOf(Actor actor) => All.FirstOrDefault(a => actor.Roles.Contains(a.For))?.Home ?? "/";
 }
 
-public sealed record WorkLink(string Href, string Icon, string Name);
+/// <param name="StoreOnly">Only for those who work in the store itself, not at a station.</param>
+public sealed record WorkLink(string Href, string Icon, string Name, bool StoreOnly = false);

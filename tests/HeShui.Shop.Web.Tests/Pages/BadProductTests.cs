@@ -108,7 +108,15 @@ public sealed class BadProductTests(RunningShop shop)
         var clerk = await shop.SignedIn(Visits.Clerk);
         var answer = await clerk.Post("/staff/listings/0195d1c8-0000-7000-8000-000000000000?handler=Return", "/staff/pickup", ("Version", "1"), ("Reason", " "));
         answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        (await (await shop.SignedIn("19900010007")).Status("/staff/listings")).ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
+    public async Task Listings_are_reviewed_in_the_store_and_stations_are_not_even_shown_the_way()
+    {
+        var station = await shop.SignedIn("19900010007");
+        (await station.Status("/staff/listings")).ShouldBe(HttpStatusCode.Forbidden);
+        (await station.Read("/staff")).ShouldNotContain("/staff/listings");
+        (await (await shop.SignedIn(Visits.Clerk)).Read("/staff")).ShouldContain("/staff/listings");
     }
 
     private const string Me = "(SELECT supplier FROM members.account WHERE user_name = '" + Visits.Supplier + "')";
