@@ -29,5 +29,6 @@ COPY seeds/reference seeds/reference
 ENV ASPNETCORE_HTTP_PORTS=8080 Media__Folder=/media
 EXPOSE 8080
 USER $APP_UID
-HEALTHCHECK --interval=30s --timeout=5s --start-period=30s CMD ["curl", "--fail", "--silent", "--output", "/dev/null", "http://127.0.0.1:8080/healthz"]
+# Only the names in AllowedHosts are answered; the first of them is asked for.
+HEALTHCHECK --interval=30s --timeout=5s --start-period=30s CMD curl --fail --silent --output /dev/null --header "Host: ${AllowedHosts%%;*}" http://127.0.0.1:8080/healthz
 ENTRYPOINT ["dotnet", "HeShui.Shop.Web.dll"]
