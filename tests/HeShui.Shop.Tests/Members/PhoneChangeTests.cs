@@ -49,6 +49,44 @@ public sealed partial class PhoneChangeTests(ShopFixture shop) : IClassFixture<S
         (await Should.ThrowAsync<DomainException>(shop.Send(actor, new FinishPhoneChange("123456")))).Code.ShouldBe("phone-change-expired");
     }
 
+    [Fact]
+    public async Task Of_two_who_want_the_same_number_at_once_one_gets_it()
+    {
+        var (one, other, next) = (await shop.Member(), await shop.Member(), Given.Phone());
+        await ProveOld(one, next);
+        var first = await Code(next);
+        shop.Clock.Now += TimeSpan.FromMinutes(1);
+        await ProveOld(other, next);
+        var last = await Code(next);
+        var answers = await Task.WhenAll(Try(one, first), Try(one, last), Try(other, last), Try(other, last));
+        (await shop.Find(db => db.Accounts.CountAsync(a => a.NormalizedUserName == next))).ShouldBe(1);
+        answers.Count(a => a == "").ShouldBe(1, string.Join(" | ", answers));
+
+        async Task<string> Try(Actor actor, string code)
+        {
+            try
+            {
+                return await shop.Send(actor, new FinishPhoneChange(code)) ?? "";
+            }
+            catch (DomainException refused)
+            {
+                return refused.Code;
+            }
+        }
+    }
+
+    [Fact]
+    public async Task A_proof_that_is_too_old_changes_nothing()
+    {
+        var (actor, next) = (await shop.Member(), Given.Phone());
+        var old = await PhoneOf(actor);
+        await ProveOld(actor, next);
+        var code = await Code(next);
+        shop.Clock.Now += TimeSpan.FromHours(1);
+        (await Should.ThrowAsync<DomainException>(shop.Send(actor, new FinishPhoneChange(code)))).Code.ShouldBe("phone-change-expired");
+        (await PhoneOf(actor)).ShouldBe(old);
+    }
+
     private async Task ProveOld(Actor actor, string next)
     {
         var old = await PhoneOf(actor);
