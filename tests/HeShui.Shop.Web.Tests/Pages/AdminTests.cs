@@ -1,10 +1,13 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using HeShui.Shop.Shared;
+using HeShui.Shop.Shared.Audit;
+using HeShui.Shop.Shared.Data;
 using HeShui.Shop.Shared.Requests;
 using HeShui.Shop.Testing;
 using HeShui.Shop.Web.Pages.Admin;
 using HeShui.Shop.Web.Tests.Ground;
+using Microsoft.EntityFrameworkCore;
 
 namespace HeShui.Shop.Web.Tests.Pages;
 
@@ -22,6 +25,10 @@ public sealed class AdminTests(RunningShop shop)
             && t.GetCustomAttributes(typeof(AllowAttribute), false).Cast<AllowAttribute>().Any(a => a.Roles.Intersect(followed).Any())).ToList();
         commands.Count.ShouldBeGreaterThan(20);
         commands.Select(c => c.Name).Where(name => AuditModel.Name(name) == name).ShouldBeEmpty();
+        using var db = new ShopDb(new DbContextOptionsBuilder<ShopDb>().UseNpgsql("Host=nowhere").Options);
+        var rows = db.Model.GetEntityTypes().Where(t => !t.IsOwned() && !t.ClrType.IsGenericType).Select(t => t.ClrType).Except([typeof(AuditEntry), typeof(AuditChange)]).ToList();
+        rows.Count.ShouldBeGreaterThan(20);
+        rows.Select(t => t.Name).Where(name => RowNames.Name(name) == name).ShouldBeEmpty();
     }
 
     [Fact]

@@ -20,13 +20,14 @@ public sealed record MessageRow(Guid Id, string Kind, DateTimeOffset CreatedAt, 
 internal sealed class ListOutboxHandler(ShopDb db) : QueryHandler<ListOutbox, OutboxView>
 {
     private const int Most = 50;
+    private const int LastSent = 10;
 
     public override async Task<OutboxView> Handle(ListOutbox request, CancellationToken cancellationToken)
     {
         var all = db.Outbox.AsNoTracking();
         var dead = await all.Where(m => m.DeadAt != null && m.GivenUpAt == null).OrderByDescending(m => m.DeadAt).Take(Most).ToListAsync(cancellationToken);
         var waiting = await all.Where(m => m.DueAt != null).OrderBy(m => m.DueAt).Take(Most).ToListAsync(cancellationToken);
-        var sent = await all.Where(m => m.SentAt != null).OrderByDescending(m => m.Id).Take(Most).ToListAsync(cancellationToken);
+        var sent = await all.Where(m => m.SentAt != null).OrderByDescending(m => m.Id).Take(LastSent).ToListAsync(cancellationToken);
         return new OutboxView(dead.ConvertAll(m => Row(m, m.DeadAt!.Value)), waiting.ConvertAll(m => Row(m, m.DueAt!.Value)), sent.ConvertAll(m => Row(m, m.SentAt!.Value)));
     }
 
