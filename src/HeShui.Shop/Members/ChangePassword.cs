@@ -10,14 +10,18 @@ namespace HeShui.Shop.Members;
 /// <returns>Why not; null when it is changed.</returns>
 /// <exception cref="DomainException"><c>no-password</c>: there is none yet.</exception>
 [Allow(Role.Member, Role.Clerk, Role.Supplier, Role.Courier, Role.Bureau, Role.Operator)]
-public sealed record ChangePassword(string Old, string New) : ICommand<string?>;
+public sealed record ChangePassword(string Old, string New) : ICommand<string?>
+{
+    /// <summary>How many characters a member's password needs; who works here needs <see cref="StaffPassword.Shortest"/>.</summary>
+    public const int Shortest = 8;
+}
 
 internal sealed class ChangePasswordValidator : AbstractValidator<ChangePassword>
 {
     public ChangePasswordValidator()
     {
         RuleFor(x => x.Old).NotEmpty().WithMessage("请输入现在的密码。").MaximumLength(100).WithMessage("密码最多 100 位。");
-        RuleFor(x => x.New).Length(8, 100).WithMessage("密码至少 8 位，最多 100 位。");
+        RuleFor(x => x.New).Length(ChangePassword.Shortest, 100).WithMessage($"密码至少 {ChangePassword.Shortest} 位，最多 100 位。");
     }
 }
 

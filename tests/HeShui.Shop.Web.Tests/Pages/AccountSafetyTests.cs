@@ -5,7 +5,7 @@ using HeShui.Shop.Web.Tests.Ground;
 
 namespace HeShui.Shop.Web.Tests.Pages;
 
-/// <summary>The second factor and another phone number, on the pages.</summary>
+/// <summary>The second factor, another phone number and another password, on the pages.</summary>
 [Collection(OpenShop.Name)]
 public sealed class AccountSafetyTests(RunningShop shop)
 {
@@ -52,4 +52,53 @@ public sealed class AccountSafetyTests(RunningShop shop)
         (await elsewhere.Status("/orders")).ShouldBe(HttpStatusCode.Redirect);
         (await shop.SignedIn(next)).ShouldNotBeNull();
     }
+
+    [Fact]
+    public async Task A_password_is_changed_by_who_knows_the_old_one_and_other_devices_are_signed_out()
+    {
+        var phone = await shop.NewMember();
+        var (here, elsewhere) = (await shop.SignedIn(phone), await shop.SignedIn(phone));
+        (await here.Read("/me")).ShouldContain("href=\"/me/password\"");
+        var done = await here.Post("/me/password", "/me/password", ("old", HttpVisitor.Password), ("next", "苹果又大又红2026"));
+        done.Headers.Location!.ToString().ShouldBe("/me");
+
+        (await here.Read("/me")).ShouldContain("密码改好了");
+        (await here.Status("/orders")).ShouldBe(HttpStatusCode.OK);
+        (await elsewhere.Status("/orders")).ShouldBe(HttpStatusCode.Redirect);
+        (await SignInAnswer(phone, HttpVisitor.Password)).ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await SignInAnswer(phone, "苹果又大又红2026")).ShouldBe(HttpStatusCode.Redirect);
+    }
+
+    [Theory]
+    [InlineData("not-my-password", "苹果又大又红2026", "现在的密码不对")]
+    [InlineData("", "苹果又大又红2026", "请输入现在的密码")]
+    [InlineData(HttpVisitor.Password, "1234567", "密码至少 8 位")]
+    [InlineData(HttpVisitor.Password, "", "密码至少 8 位")]
+    public async Task A_password_stays_when_the_old_one_is_wrong_or_the_new_one_too_short(string old, string next, string complaint)
+    {
+        var phone = await shop.NewMember();
+        var (here, elsewhere) = (await shop.SignedIn(phone), await shop.SignedIn(phone));
+        var answer = await here.Post("/me/password", "/me/password", ("old", old), ("next", next));
+        answer.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        var page = await answer.Text();
+        Visits.Complaints(page).ShouldContain(complaint);
+        page.ShouldNotContain("not-my-password");
+        (await elsewhere.Status("/orders")).ShouldBe(HttpStatusCode.OK);
+        (await SignInAnswer(phone, HttpVisitor.Password)).ShouldBe(HttpStatusCode.Redirect);
+    }
+
+    [Fact]
+    public async Task Who_works_here_needs_a_longer_password()
+    {
+        var phone = await shop.NewCourier();
+        var courier = await shop.SignedIn(phone);
+        (await courier.Read("/me/password")).ShouldContain("至少 12 位");
+        var answer = await courier.Post("/me/password", "/me/password", ("old", HttpVisitor.Password), ("next", "eleven-char"));
+        Visits.Complaints(await answer.Text()).ShouldContain("密码至少 12 位");
+        (await courier.Post("/me/password", "/me/password", ("old", HttpVisitor.Password), ("next", "twelve-chars-2026"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await courier.Status("/courier")).ShouldBe(HttpStatusCode.OK);
+    }
+
+    private async Task<HttpStatusCode> SignInAnswer(string phone, string password) =>
+        (await shop.Visitor().Post("/account/sign-in?handler=Password&step=password", "/account/sign-in?step=password", ("Phone", phone), ("password", password))).StatusCode;
 }
