@@ -16,7 +16,7 @@ internal static class Session
     public const string Account = "account";
     private const string Stamp = "stamp";
 
-    /// <summary>Opens a session, takes the guest's cart over, and answers with the person.</summary>
+    /// <summary>Opens a session, takes the guest's cart over, shows pages as the person once chose to see them, and answers with the person.</summary>
     public static async Task<Actor> SignIn(this HttpContext http, AccountId account)
     {
         var mediator = http.RequestServices.GetRequiredService<IMediator>();
@@ -30,6 +30,10 @@ internal static class Session
         {
             await mediator.Send(new MergeCart(guest));
             GuestCart.Forget(http.Response);
+        }
+        if (signedIn.WantsElder is { } elder)
+        {
+            Frame.SetElder(http.Response, elder);
         }
         return signedIn.Actor;
     }

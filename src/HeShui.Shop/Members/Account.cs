@@ -38,6 +38,9 @@ public sealed class Account : IdentityUser<Guid>
     /// <summary>Keyed hashes of the recovery codes that are left.</summary>
     public List<string> RecoveryCodes { get; set; } = [];
 
+    /// <summary>Whether the person wants 长辈版; null while they have never said so.</summary>
+    public bool? WantsElder { get; set; }
+
     /// <summary>The person, as requests see them.</summary>
     /// <param name="member">The buyer's profile on this account, if there is one.</param>
     public Actor AsActor(MemberId? member) =>

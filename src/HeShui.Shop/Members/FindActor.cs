@@ -12,7 +12,8 @@ namespace HeShui.Shop.Members;
 public sealed record FindActor(AccountId Account, string? Stamp) : IQuery<SignedIn?>;
 
 /// <param name="Stamp">To be kept in the session.</param>
-public sealed record SignedIn(Actor Actor, string Stamp);
+/// <param name="WantsElder">Whether the person wants 长辈版; null while they have never said so.</param>
+public sealed record SignedIn(Actor Actor, string Stamp, bool? WantsElder);
 
 internal sealed class FindActorHandler(ShopDb db) : QueryHandler<FindActor, SignedIn?>
 {
@@ -25,7 +26,7 @@ internal sealed class FindActorHandler(ShopDb db) : QueryHandler<FindActor, Sign
             from member in members.Where(m => m.Account == request.Account && m.ClosedOn == null).DefaultIfEmpty()
             select new { account, member = member == null ? (MemberId?)null : member.Id }).SingleOrDefaultAsync(cancellationToken);
         return found?.account.SecurityStamp is { } stamp && (request.Stamp is null || request.Stamp == stamp)
-            ? new SignedIn(found.account.AsActor(found.member), stamp)
+            ? new SignedIn(found.account.AsActor(found.member), stamp, found.account.WantsElder)
             : null;
     }
 }

@@ -91,4 +91,42 @@ public sealed class SessionTests(RunningShop shop)
             answer.Headers.Location!.ToString().ShouldBe(home);
         }
     }
+
+    [Fact]
+    public async Task Who_chose_the_elder_version_sees_it_on_every_device_they_sign_in_on()
+    {
+        var phone = await shop.NewMember();
+        var first = await shop.SignedIn(phone);
+        (await first.Read("/me")).ShouldNotContain("data-elder");
+        await first.Post("/account/elder", "/me");
+        (await first.Read("/me")).ShouldContain("data-elder");
+
+        var second = await shop.SignedIn(phone);
+        (await second.Read("/me")).ShouldContain("data-elder");
+        await second.Post("/account/elder", "/me");
+        (await second.Read("/me")).ShouldNotContain("data-elder");
+        (await MeAfterSigningIn(await ElderGuest(), phone)).ShouldNotContain("data-elder", customMessage: "the standard version is a choice too");
+    }
+
+    [Fact]
+    public async Task A_guests_choice_stays_on_the_device_and_becomes_nobodys()
+    {
+        var phone = await shop.NewMember();
+        (await MeAfterSigningIn(await ElderGuest(), phone)).ShouldContain("data-elder");
+        (await (await shop.SignedIn(phone)).Read("/me")).ShouldNotContain("data-elder");
+    }
+
+    private async Task<HttpVisitor> ElderGuest()
+    {
+        var guest = shop.Visitor();
+        await guest.Post("/account/elder", "/me");
+        (await guest.Read("/me")).ShouldContain("data-elder");
+        return guest;
+    }
+
+    private static async Task<string> MeAfterSigningIn(HttpVisitor visitor, string phone)
+    {
+        (await visitor.Post(SignIn, "/account/sign-in?step=password", ("Phone", phone), ("password", HttpVisitor.Password))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        return await visitor.Read("/me");
+    }
 }

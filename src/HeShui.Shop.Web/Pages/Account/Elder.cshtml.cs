@@ -1,3 +1,4 @@
+using HeShui.Shop.Members;
 using HeShui.Shop.Web.Components;
 using Microsoft.AspNetCore.Mvc;
 
@@ -9,9 +10,11 @@ public sealed class ElderModel(Frame frame) : ShopPage
     public RedirectResult OnGet() => Redirect("/me");
 
     /// <param name="then">The page this was asked on.</param>
-    public LocalRedirectResult OnPost(string? then)
+    public async Task<LocalRedirectResult> OnPost(string? then)
     {
-        Frame.SetElder(Response, !frame.Elder);
+        var elder = !frame.Elder;
+        await Send(new ChooseElder(elder));
+        Frame.SetElder(Response, elder);
         return LocalRedirect(Url.IsLocalUrl(then) ? then : "/");
     }
 }
