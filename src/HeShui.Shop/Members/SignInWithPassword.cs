@@ -8,7 +8,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HeShui.Shop.Members;
 
-/// <summary>Signs in by phone and password. Wrong tries are counted; too many lock the account for a while.</summary>
+/// <summary>
+/// Signs in by phone and password. Wrong tries are counted; too many lock the account for a while. A wrong password, a locked
+/// account and a phone that nobody has are answered alike, so that nobody learns who is a customer.
+/// </summary>
 [AllowAnyone]
 public sealed record SignInWithPassword(string Phone, string Password) : ICommand<SignInAnswer>;
 
@@ -23,22 +26,18 @@ internal sealed class SignInWithPasswordValidator : AbstractValidator<SignInWith
 
 internal sealed class SignInWithPasswordHandler(ShopDb db, UserManager<Account> accounts, SecondFactor secondFactor) : CommandHandler<SignInWithPassword, SignInAnswer>
 {
-    private static readonly SignInAnswer Wrong = SignInAnswer.Refused("手机号或密码不对。忘了密码可以用验证码登录。");
+    private static readonly SignInAnswer Wrong = SignInAnswer.Refused("手机号或密码不对。连着错 5 次，要等 15 分钟才能再用密码登录；忘了密码可以用验证码登录。");
 
     public override async Task<SignInAnswer> Handle(SignInWithPassword request, CancellationToken cancellationToken)
     {
         var phone = PhoneNumber.Normalize(request.Phone);
         // Locked, so that tries sent at the same moment are counted one after the other.
         var account = await db.Accounts.FromSql($"SELECT * FROM members.account WHERE normalized_user_name = {phone} FOR UPDATE").SingleOrDefaultAsync(cancellationToken);
-        if (account is null)
+        if (account is null || await accounts.IsLockedOutAsync(account))
         {
-            // As slow as a wrong password, so that the time does not tell which phones are known.
+            // As slow as a wrong password, so that the time does not tell either.
             accounts.PasswordHasher.HashPassword(new Account(), request.Password);
             return Wrong;
-        }
-        if (await accounts.IsLockedOutAsync(account))
-        {
-            return SignInAnswer.Refused("密码错误次数太多，请 15 分钟后再试，或用验证码登录。");
         }
         if (!await accounts.CheckPasswordAsync(account, request.Password))
         {
