@@ -19,7 +19,7 @@ public sealed class Frame(IHttpContextAccessor accessor, IMediator mediator, ICu
     private HttpContext Http => accessor.HttpContext!;
 
     /// <summary>长辈版: everything larger, fewer words.</summary>
-    public bool Elder => Http.Request.Cookies[ElderCookie] == "1";
+    public bool Elder => ShopCookie.Read(Http.Request, ElderCookie) == "1";
 
     /// <summary>Path and query of this page.</summary>
     public string Here => Http.Request.Path + Http.Request.QueryString;
@@ -41,12 +41,5 @@ public sealed class Frame(IHttpContextAccessor accessor, IMediator mediator, ICu
     public string? Current(string href, IEnumerable<string> all) =>
         href == all.Where(link => link == "/" ? Http.Request.Path == "/" : Http.Request.Path.StartsWithSegments(link)).MaxBy(link => link.Length) ? "page" : null;
 
-    public static void SetElder(HttpResponse response, bool elder) => response.Cookies.Append(ElderCookie, elder ? "1" : "0", new CookieOptions
-    {
-        HttpOnly = true,
-        SameSite = SameSiteMode.Lax,
-        Secure = response.HttpContext.Request.IsHttps,
-        MaxAge = TimeSpan.FromDays(365),
-        IsEssential = true,
-    });
+    public static void SetElder(HttpResponse response, bool elder) => ShopCookie.Write(response, ElderCookie, elder ? "1" : "0", TimeSpan.FromDays(365));
 }

@@ -68,16 +68,9 @@ internal static class GuestCart
 {
     private const string Name = "cart";
 
-    public static CartId? Of(HttpRequest request) => Guid.TryParse(request.Cookies[Name], out var id) ? new CartId(id) : null;
+    public static CartId? Of(HttpRequest request) => Guid.TryParse(ShopCookie.Read(request, Name), out var id) ? new CartId(id) : null;
 
-    public static void Keep(HttpResponse response, CartId cart) => response.Cookies.Append(Name, cart.Value.ToString(), new CookieOptions
-    {
-        HttpOnly = true,
-        SameSite = SameSiteMode.Lax,
-        Secure = response.HttpContext.Request.IsHttps,
-        MaxAge = TimeSpan.FromDays(30),
-        IsEssential = true,
-    });
+    public static void Keep(HttpResponse response, CartId cart) => ShopCookie.Write(response, Name, cart.Value.ToString(), TimeSpan.FromDays(30));
 
-    public static void Forget(HttpResponse response) => response.Cookies.Delete(Name);
+    public static void Forget(HttpResponse response) => ShopCookie.Forget(response, Name);
 }

@@ -44,8 +44,8 @@ internal static class WebRegistration
             .AddMvcOptions(options => ChineseBindingMessages.Set(options.ModelBindingMessageProvider));
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.Configure<RouteOptions>(options => options.LowercaseUrls = true);
-        services.AddAntiforgery(options => Keep(options.Cookie, builder.Environment, "form"));
-        services.Configure<CookieTempDataProviderOptions>(options => Keep(options.Cookie, builder.Environment, "note"));
+        services.AddAntiforgery(options => ShopCookie.Keep(options.Cookie, builder.Environment, "form"));
+        services.Configure<CookieTempDataProviderOptions>(options => ShopCookie.Keep(options.Cookie, builder.Environment, "note"));
         if (builder.Environment.IsDevelopment())
         {
             services.AddSandboxPayments();
@@ -84,17 +84,10 @@ internal static class WebRegistration
         app.MapRazorPages().WithStaticAssets();
     }
 
-    /// <summary>Out of reach of scripts and other sites. Outside development browsers hold a cookie of this name to HTTPS and to this very host.</summary>
-    private static void Keep(CookieBuilder cookie, IHostEnvironment environment, string name)
-    {
-        (cookie.Name, cookie.HttpOnly, cookie.SameSite) = (environment.IsDevelopment() ? name : "__Host-" + name, true, SameSiteMode.Lax);
-        cookie.SecurePolicy = environment.IsDevelopment() ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
-    }
-
     private static void AddSignIn(WebApplicationBuilder builder) =>
         builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(options =>
         {
-            Keep(options.Cookie, builder.Environment, "session");
+            ShopCookie.Keep(options.Cookie, builder.Environment, "session");
             options.ExpireTimeSpan = TimeSpan.FromDays(30);
             options.SlidingExpiration = true;
             options.Events.OnValidatePrincipal = Session.Validate;

@@ -48,8 +48,8 @@ public sealed class OtherPeoplesThingsTests(RunningShop shop)
         await (await shop.Newcomer()).Add(sku, "7");
         var cart = await shop.Look<Guid>("SELECT cart FROM ordering.cart_line WHERE quantity = 7 ORDER BY added_at DESC LIMIT 1");
         var stranger = new Cookies($"cart={cart}");
-        (await stranger.Read(shop, "/cart")).ShouldContain("购物车还是空的");
-        await stranger.Post(shop, "/cart?handler=Quantity", ("sku", sku.ToString()), ("quantity", "1"));
+        (await stranger.Read(shop.Address, "/cart")).ShouldContain("购物车还是空的");
+        await stranger.Post(shop.Address, "/cart?handler=Quantity", ("sku", sku.ToString()), ("quantity", "1"));
         (await shop.Look<int>($"SELECT quantity FROM ordering.cart_line WHERE cart = '{cart}'")).ShouldBe(7);
     }
 
@@ -60,8 +60,8 @@ public sealed class OtherPeoplesThingsTests(RunningShop shop)
         await (await shop.Newcomer()).Add(sku, "9");
         var cart = await shop.Look<Guid>("SELECT cart FROM ordering.cart_line WHERE quantity = 9 ORDER BY added_at DESC LIMIT 1");
         var thief = new Cookies($"cart={cart}");
-        await thief.Post(shop, "/account/sign-in?handler=Password&step=password", ("Phone", await shop.NewMember()), ("password", HttpVisitor.Password));
-        (await thief.Read(shop, "/cart")).ShouldContain("购物车还是空的");
+        await thief.Post(shop.Address, "/account/sign-in?handler=Password&step=password", ("Phone", await shop.NewMember()), ("password", HttpVisitor.Password));
+        (await thief.Read(shop.Address, "/cart")).ShouldContain("购物车还是空的");
         (await shop.Look<int>($"SELECT quantity FROM ordering.cart_line WHERE cart = '{cart}'")).ShouldBe(9);
     }
 

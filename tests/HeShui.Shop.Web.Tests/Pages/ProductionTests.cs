@@ -54,6 +54,31 @@ public sealed class ProductionTests : IAsyncLifetime
         });
     }
 
+    [Fact]
+    public async Task The_cookies_of_the_cart_and_of_the_elder_version_are_held_to_https_and_this_host()
+    {
+        var demo = await Demo();
+        await Open(demo, async address =>
+        {
+            var sku = await Visits.SkuOf(demo);
+            var visitor = new Cookies();
+            Hard(await visitor.Post(address, "/account/elder"), "__Host-elder=1;");
+            Hard(await visitor.Post(address, "/cart?handler=Add", ("sku", $"{sku}"), ("quantity", "1")), "__Host-cart=");
+            var cart = await visitor.Read(address, "/cart");
+            cart.ShouldContain("data-elder");
+            cart.ShouldNotContain("购物车还是空的");
+            Hard(await visitor.Post(address, "/account/sign-in?handler=Password&step=password", ("Phone", Visits.Resident), ("password", HttpVisitor.Password)), "__Host-cart=; expires=Thu, 01 Jan 1970");
+        });
+        await TestDatabases.Drop(demo);
+
+        static void Hard(HttpResponseMessage answer, string begins)
+        {
+            var cookie = answer.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith(begins, StringComparison.Ordinal));
+            new[] { "path=/", "secure", "samesite=lax", "httponly" }.ShouldBeSubsetOf(cookie.Split("; "));
+            cookie.ShouldNotContain("domain=");
+        }
+    }
+
     /// <summary>The keys of cookies and forms are in the database: what one node has protected the next start and every other node can read.</summary>
     [Fact]
     public async Task A_form_given_out_before_a_restart_is_taken_after_it()
@@ -135,9 +160,19 @@ public sealed class ProductionTests : IAsyncLifetime
         said.Trim().ShouldBe("数据库的表还不是最新的，请先运行 migrate 命令，再开门。");
     }
 
-    private async Task Open(Func<Uri, Task> visit, params (string Name, string? Value)[] settings)
+    /// <summary>A database with goods and people; there are none in production until somebody brings them.</summary>
+    private static async Task<string> Demo()
     {
-        using var program = Process.Start(ShopProgram.Of("Production", ["--urls", "http://127.0.0.1:0"], _database, [.. ShopProgram.ProductionSettings, .. settings]))!;
+        var database = await TestDatabases.NewWithDemo();
+        (await ShopProgram.Run("Production", ["migrate"], database, ShopProgram.ProductionSettings)).Code.ShouldBe(0);
+        return database;
+    }
+
+    private Task Open(Func<Uri, Task> visit, params (string Name, string? Value)[] settings) => Open(_database, visit, settings);
+
+    private static async Task Open(string database, Func<Uri, Task> visit, params (string Name, string? Value)[] settings)
+    {
+        using var program = Process.Start(ShopProgram.Of("Production", ["--urls", "http://127.0.0.1:0"], database, [.. ShopProgram.ProductionSettings, .. settings]))!;
         try
         {
             await visit(await ShopProgram.Welcome(program));

@@ -37,12 +37,12 @@ public sealed class SessionTests(RunningShop shop)
     {
         foreach (var path in new[] { "/", "/cart", "/me", "/account/sign-in?step=code" })
         {
-            (await new Cookies(cookie).Get(shop, path)).StatusCode.ShouldBe(HttpStatusCode.OK, path);
+            (await new Cookies(cookie).Get(shop.Address, path)).StatusCode.ShouldBe(HttpStatusCode.OK, path);
         }
-        (await new Cookies(cookie).Get(shop, "/orders")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await new Cookies(cookie).Get(shop.Address, "/orders")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         var visitor = new Cookies(cookie);
-        (await visitor.Post(shop, "/cart?handler=Add", ("sku", $"{await shop.Sku()}"), ("quantity", "2"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
-        (await visitor.Read(shop, "/cart")).ShouldNotContain("购物车还是空的");
+        (await visitor.Post(shop.Address, "/cart?handler=Add", ("sku", $"{await shop.Sku()}"), ("quantity", "2"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await visitor.Read(shop.Address, "/cart")).ShouldNotContain("购物车还是空的");
     }
 
     [Theory]

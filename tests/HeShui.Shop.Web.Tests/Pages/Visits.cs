@@ -73,8 +73,11 @@ internal static partial class Visits
     }
 
     /// <summary>A Sku that there is plenty of and that goes everywhere.</summary>
-    public static Task<Guid> Sku(this RunningShop shop) => shop.Look<Guid>(
-        "SELECT s.id FROM catalog.sku s JOIN catalog.product p ON p.id = s.product JOIN catalog.stock t ON t.sku = s.id WHERE t.available > 60 AND p.reach = 'Province' AND p.listed_at IS NOT NULL ORDER BY s.code LIMIT 1");
+    public static Task<Guid> Sku(this RunningShop shop) => SkuOf(shop.ConnectionString);
+
+    /// <summary>As <see cref="Sku"/>, of a database.</summary>
+    public static Task<Guid> SkuOf(string database) => Look<Guid>(
+        database, "SELECT s.id FROM catalog.sku s JOIN catalog.product p ON p.id = s.product JOIN catalog.stock t ON t.sku = s.id WHERE t.available > 60 AND p.reach = 'Province' AND p.listed_at IS NOT NULL ORDER BY s.code LIMIT 1");
 
     public static Task<HttpResponseMessage> Add(this HttpVisitor visitor, Guid sku, string quantity = "1") =>
         visitor.Post("/cart?handler=Add", "/me", ("sku", sku.ToString()), ("quantity", quantity));
@@ -115,9 +118,11 @@ internal static partial class Visits
     /// <summary>What the page says is wrong, as one text.</summary>
     public static string Complaints(string html) => string.Join(' ', Complaint().Matches(html).Select(m => Tags().Replace(m.Value, " ")));
 
-    public static async Task<T> Look<T>(this RunningShop shop, string sql)
+    public static Task<T> Look<T>(this RunningShop shop, string sql) => Look<T>(shop.ConnectionString, sql);
+
+    public static async Task<T> Look<T>(string database, string sql)
     {
-        await using var source = NpgsqlDataSource.Create(shop.ConnectionString);
+        await using var source = NpgsqlDataSource.Create(database);
         return (T)(await source.CreateCommand(sql).ExecuteScalarAsync())!;
     }
 
