@@ -137,6 +137,8 @@ public sealed class ProductionTests : IAsyncLifetime
     [InlineData("PickupCodes__Key", "ZGV2ZWxvcG1lbnQtb25seS1waWNrdXAtY29kZS1rZXktMDAwMQ==", "PickupCodes:Key")]
     [InlineData("AllowedHosts", "", "AllowedHosts")]
     [InlineData("AllowedHosts", "*", "AllowedHosts")]
+    [InlineData("AllowedHosts", "https://shop.example.gov.cn", "AllowedHosts")]
+    [InlineData("AllowedHosts", "127.0.0.1;*.cn", "AllowedHosts")]
     [InlineData("Proxies", "127.0.0.1;the-proxy", "Proxies")]
     [InlineData("Limits__SignIn", "0", "Limits")]
     [InlineData("Media__Folder", "/proc/nowhere", "Media:Folder")]
