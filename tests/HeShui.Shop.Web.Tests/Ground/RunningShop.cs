@@ -8,7 +8,10 @@ public sealed class RunningShop : IAsyncLifetime
 {
     /// <summary>All tests come from one address.</summary>
     private static readonly (string Name, string? Value)[] Settings =
-        [("PickupCodes__Key", TestServices.PickupKey), ("Limits__SignIn", "100000"), ("Limits__Search", "100000"), ("Limits__Checkout", "100000"), ("Limits__Upload", "100000")];
+    [
+        ("PickupCodes__Key", TestServices.PickupKey),
+        .. from of in (string[])["PerAccount", "PerAddress"] from limit in (string[])["SignIn", "Search", "Checkout", "Upload"] select ($"Limits__{of}__{limit}", "100000"),
+    ];
 
     private Process _program = null!;
     private string _database = "";

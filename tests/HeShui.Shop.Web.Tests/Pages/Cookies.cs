@@ -7,6 +7,9 @@ internal sealed class Cookies(params string[] written)
 {
     private readonly Dictionary<string, string> _kept = written.Select(c => c.Split('=', 2)).ToDictionary(c => c[0], c => c[1]);
 
+    /// <summary>The address that the proxy says it comes from; null leaves it as it is.</summary>
+    public string? From { get; set; }
+
     public async Task<HttpResponseMessage> Get(Uri shop, string path) => await Send(shop, new HttpRequestMessage(HttpMethod.Get, path));
 
     public async Task<string> Read(Uri shop, string path) => await (await Get(shop, path)).Text();
@@ -22,6 +25,10 @@ internal sealed class Cookies(params string[] written)
     {
         using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = shop };
         request.Headers.Add("X-Forwarded-Proto", "https");
+        if (From is not null)
+        {
+            request.Headers.Add("X-Forwarded-For", From);
+        }
         request.Headers.TryAddWithoutValidation("Cookie", string.Join("; ", _kept.Select(c => $"{c.Key}={c.Value}")));
         var answer = await http.SendAsync(request);
         foreach (var set in answer.Headers.TryGetValues("Set-Cookie", out var cookies) ? cookies : [])

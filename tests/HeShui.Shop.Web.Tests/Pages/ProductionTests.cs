@@ -128,7 +128,49 @@ public sealed class ProductionTests : IAsyncLifetime
             var tooMany = await visitor.Send(new HttpRequestMessage(HttpMethod.Post, "/supplier/products/new") { Content = again });
             tooMany.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
             (await tooMany.Text()).ShouldContain("请慢一点");
-        }, ("Limits__Search", "3"), ("Limits__Upload", "1"));
+        }, ("Limits__PerAccount__Search", "3"), ("Limits__PerAddress__Search", "3"), ("Limits__PerAccount__Upload", "1"), ("Limits__PerAddress__Upload", "1"));
+    }
+
+    [Fact]
+    public async Task An_account_is_slowed_down_wherever_it_is_and_its_neighbours_only_when_all_together_ask_too_often()
+    {
+        const string password = "/account/sign-in?handler=Password&step=password";
+        (string Name, Func<Cookies, Uri, Task<HttpResponseMessage>> Member, Func<Cookies, Uri, Task<HttpResponseMessage>> Guest)[] limited =
+        [
+            ("Search", (person, shop) => person.Get(shop, "/search?q=a"), (person, shop) => person.Get(shop, "/search?q=a")),
+            ("Checkout", (person, shop) => person.Post(shop, "/checkout?handler=Update"), (person, shop) => person.Post(shop, "/checkout?handler=Update")),
+            ("SignIn", (person, shop) => person.Post(shop, "/me/password", ("old", "wrong"), ("next", "苹果又大又红2026")), (person, shop) => person.Post(shop, password, ("Phone", "13900000000"), ("password", "wrong"))),
+        ];
+        var settings = limited.SelectMany(l => new (string, string?)[] { ($"Limits__PerAccount__{l.Name}", "3"), ($"Limits__PerAddress__{l.Name}", "5") }).ToArray();
+        var demo = await Demo();
+        await Open(demo, async shop =>
+        {
+            var (member, guest) = (new Cookies { From = "203.0.113.1" }, new Cookies());
+            (await member.Post(shop, password, ("Phone", Visits.Resident), ("password", HttpVisitor.Password))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+            foreach (var (name, asMember, asGuest) in limited)
+            {
+                member.From = guest.From = "203.0.113.2";
+                (await Refusals(3, () => asMember(member, shop))).ShouldBe(0, name);
+                (await Refusals(2, () => asMember(member, shop))).ShouldBe(2, $"{name}: the account has had its three");
+                member.From = "203.0.113.3";
+                (await Refusals(1, () => asMember(member, shop))).ShouldBe(1, $"{name}: and has them nowhere else");
+                (await Refusals(2, () => asGuest(guest, shop))).ShouldBe(0, $"{name}: what the account was refused took nothing from its neighbours");
+                (await Refusals(1, () => asGuest(guest, shop))).ShouldBe(1, $"{name}: the address has had its five");
+                guest.From = "203.0.113.3";
+                (await Refusals(1, () => asGuest(guest, shop))).ShouldBe(0, $"{name}: another address has its own");
+            }
+        }, settings);
+        await TestDatabases.Drop(demo);
+
+        static async Task<int> Refusals(int times, Func<Task<HttpResponseMessage>> ask)
+        {
+            var refused = 0;
+            for (var asked = 0; asked < times; asked++)
+            {
+                refused += (await ask()).StatusCode == HttpStatusCode.TooManyRequests ? 1 : 0;
+            }
+            return refused;
+        }
     }
 
     [Theory]
@@ -140,7 +182,8 @@ public sealed class ProductionTests : IAsyncLifetime
     [InlineData("AllowedHosts", "https://shop.example.gov.cn", "AllowedHosts")]
     [InlineData("AllowedHosts", "127.0.0.1;*.cn", "AllowedHosts")]
     [InlineData("Proxies", "127.0.0.1;the-proxy", "Proxies")]
-    [InlineData("Limits__SignIn", "0", "Limits")]
+    [InlineData("Limits__PerAddress__SignIn", "0", "Limits")]
+    [InlineData("Limits__PerAddress__Search", "1", "Limits:PerAddress")]
     [InlineData("Media__Folder", "/proc/nowhere", "Media:Folder")]
     [InlineData("Sms__Aliyun__AccessKeyId", "alone", "Sms:Aliyun")]
     public async Task It_does_not_open_on_a_wrong_setting_and_names_it(string setting, string value, string named)
