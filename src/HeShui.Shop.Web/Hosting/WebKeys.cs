@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 
@@ -29,6 +30,7 @@ internal static class WebKeysRegistration
     {
         services.AddDbContext<WebKeys>(options => WebKeys.Use(options, connectionString));
         services.AddDataProtection().SetApplicationName("heshui-shop").PersistKeysToDbContext<WebKeys>();
+        services.AddOptions<KeyManagementOptions>().Configure<IServiceProvider>((keys, provider) => keys.XmlEncryptor = new SealedWebKey(provider));
     }
 }
 

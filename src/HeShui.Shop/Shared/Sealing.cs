@@ -7,7 +7,7 @@ namespace HeShui.Shop.Shared;
 /// <summary>The secret everything kept encrypted hangs on: settings <c>PickupCodes</c>, named after what it was for at first.</summary>
 public sealed class SealingOptions
 {
-    /// <summary>Secret of at least 32 bytes, base64. Changing it makes what is sealed unreadable: open pickup codes, second factors.</summary>
+    /// <summary>Secret of at least 32 bytes, base64. Changing it makes what is sealed unreadable: open pickup codes, second factors, and the keys of cookies, so that everybody has to sign in again.</summary>
     public string Key { get; set; } = "";
 
     /// <summary>Whether the key is base64 of at least 32 bytes.</summary>
@@ -18,7 +18,7 @@ public sealed class SealingOptions
 }
 
 /// <summary>Keeps short texts encrypted (AES-GCM) and finds them by a keyed hash.</summary>
-internal sealed class Sealing(IOptions<SealingOptions> options)
+public sealed class Sealing(IOptions<SealingOptions> options)
 {
     /// <summary>Keys of their own for one purpose: what is sealed for one opens for no other.</summary>
     public Seal For(string purpose) => new(Derive($"{purpose}-hash"), Derive($"{purpose}-seal"));
@@ -28,12 +28,14 @@ internal sealed class Sealing(IOptions<SealingOptions> options)
 }
 
 /// <summary>One purpose's keys.</summary>
-internal sealed class Seal(byte[] hashKey, byte[] sealKey)
+public sealed class Seal(byte[] hashKey, byte[] sealKey)
 {
     private const int NonceBytes = 12, TagBytes = 16;
 
+    /// <summary>The same for the same text, and nobody without the key can tell which text it was.</summary>
     public byte[] Hash(string text) => HMACSHA256.HashData(hashKey, Encoding.UTF8.GetBytes(text));
 
+    /// <summary>The text encrypted, each time differently.</summary>
     public byte[] Close(string text)
     {
         var plain = Encoding.UTF8.GetBytes(text);
