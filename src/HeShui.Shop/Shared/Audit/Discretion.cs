@@ -35,7 +35,7 @@ internal static partial class Discretion
         {
             return KeptOut;
         }
-        return Short(IsPersonal(name, member) ? Mask(text) : Phones().Replace(text, phone => PhoneNumber.Mask(phone.Value)));
+        return Short(IsPublic(member) ? text : IsPersonal(name, member) ? Mask(text) : Phones().Replace(text, phone => PhoneNumber.Mask(phone.Value)));
     }
 
     /// <summary>Whether a value by this name must never be written down again.</summary>
@@ -43,7 +43,9 @@ internal static partial class Discretion
 
     /// <summary>Whether a property tells who somebody is, how to call them or where they live.</summary>
     public static bool IsPersonal(string name, PropertyInfo? member) =>
-        member?.IsDefined(typeof(PublicAttribute)) != true && (member?.IsDefined(typeof(PersonalAttribute)) == true || Persons().IsMatch(name));
+        !IsPublic(member) && (member?.IsDefined(typeof(PersonalAttribute)) == true || Persons().IsMatch(name));
+
+    private static bool IsPublic(PropertyInfo? member) => member?.IsDefined(typeof(PublicAttribute)) == true;
 
     private static string Mask(string text) => Phones().IsMatch(text) && text.Length <= 14 ? PhoneNumber.Mask(PhoneNumber.Normalize(text)) : PhoneNumber.MaskName(text);
 
