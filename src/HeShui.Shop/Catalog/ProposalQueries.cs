@@ -43,10 +43,12 @@ internal static class ProposalQueries
     /// <exception cref="NotAllowedException">The clerk works elsewhere.</exception>
     public static async Task RequireStoreClerk(this IMediator mediator, ICurrentUser user, CancellationToken ct)
     {
-        var places = await mediator.Send(new FindPlaces(), ct);
-        if (!places.PickupPoints.Any(p => p.IsStore && p.Code == user.PickupPoint))
+        if (!await mediator.IsStoreClerk(user, ct))
         {
             throw new NotAllowedException(user.Account is not null);
         }
     }
+
+    public static async Task<bool> IsStoreClerk(this IMediator mediator, ICurrentUser user, CancellationToken ct) =>
+        user.Is(Role.Clerk) && (await mediator.Send(new FindPlaces(), ct)).PickupPoints.Any(p => p.IsStore && p.Code == user.PickupPoint);
 }

@@ -251,6 +251,20 @@ public sealed class ProposalTests(ShopFixture shop) : IClassFixture<ShopFixture>
     }
 
     [Fact]
+    public async Task The_operator_sees_how_many_wait_and_who_also_reviews_them_is_told_so()
+    {
+        var before = (await shop.Send(Given.Operator, new CountProposals())).Count;
+        var proposal = (await Waiting(await Propose(await Supplier(), Honey))).Id;
+        (await shop.Send(Given.Operator, new CountProposals())).ShouldBe(new WaitingProposals(before + 1, ForMe: false));
+        var both = new HashSet<Role> { Role.Operator, Role.Clerk };
+        (await shop.Send(Clerk with { Roles = both }, new CountProposals())).ForMe.ShouldBeTrue();
+        (await shop.Send(Given.Clerk("station-taibai") with { Roles = both }, new CountProposals())).ForMe.ShouldBeFalse();
+        await Should.ThrowAsync<NotAllowedException>(shop.Send(Clerk, new CountProposals()));
+        await shop.Send(Clerk, new ReturnProposal(proposal, 1, "照片太暗"));
+        (await shop.Send(Given.Operator, new CountProposals())).Count.ShouldBe(before);
+    }
+
+    [Fact]
     public async Task A_clerk_sees_what_would_change()
     {
         var (supplier, code, jar, box) = await Listed();
