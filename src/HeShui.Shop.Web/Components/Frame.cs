@@ -1,20 +1,24 @@
 using HeShui.Shop.Delivery.Contracts;
 using HeShui.Shop.Ordering;
 using HeShui.Shop.Shared;
+using HeShui.Shop.Storefront;
 using MediatR;
+using Microsoft.Extensions.Caching.Memory;
 
 namespace HeShui.Shop.Web.Components;
 
 /// <summary>What the frame around every page needs to know of the request.</summary>
-public sealed class Frame(IHttpContextAccessor accessor, IMediator mediator, ICurrentUser user)
+public sealed class Frame(IHttpContextAccessor accessor, IMediator mediator, ICurrentUser user, IMemoryCache cache)
 {
-    private const string ElderCookie = "elder";
+    private const string ElderCookie = "elder", StoreKey = "store";
 
     /// <summary>Address, icon and name of each place in the bottom bar.</summary>
     public static readonly IReadOnlyList<(string Href, string Icon, string Name)> MainNav =
     [
         ("/", "house", "首页"), ("/categories", "layout-grid", "分类"), ("/cart", "shopping-cart", "购物车"), ("/orders", "clipboard-list", "订单"), ("/me", "user-round", "我的"),
     ];
+
+    private ShownStore? _store;
 
     private HttpContext Http => accessor.HttpContext!;
 
@@ -36,6 +40,12 @@ public sealed class Frame(IHttpContextAccessor accessor, IMediator mediator, ICu
         var places = await mediator.Send(new FindPlaces(), Http.RequestAborted);
         return places.PickupPoints.Any(p => p.IsStore && p.Code == user.PickupPoint) ? area.Links : area.Links.Where(l => !l.StoreOnly).ToList();
     }
+
+    /// <summary>What the shop tells of itself, asked once for each page.</summary>
+    public async Task<ShownStore> Store() => _store ??= cache.Set(StoreKey, await mediator.Send(new ShowStoreFacts(), Http.RequestAborted));
+
+    /// <summary>The same as it was last seen, for pages that must do without the database.</summary>
+    public StoreFacts LastSeen => cache.Get<ShownStore>(StoreKey)?.Facts ?? StoreFacts.Unknown;
 
     /// <summary><c>page</c> for the one link, among all of a navigation, whose section this page is in; else null.</summary>
     public string? Current(string href, IEnumerable<string> all) =>

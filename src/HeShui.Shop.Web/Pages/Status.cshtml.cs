@@ -1,5 +1,5 @@
 using System.Globalization;
-using HeShui.Shop.Web.Setup;
+using HeShui.Shop.Web.Components;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -12,7 +12,7 @@ namespace HeShui.Shop.Web.Pages;
 /// </summary>
 [IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class StatusModel(IConfiguration settings) : PageModel
+public sealed class StatusModel(Frame frame) : PageModel
 {
     private static readonly Dictionary<int, StatusWords> Known = new()
     {
@@ -36,8 +36,8 @@ public sealed class StatusModel(IConfiguration settings) : PageModel
     /// <summary>The page that was asked for, to try again; null where the visitor came straight here.</summary>
     public string? Again { get; private set; }
 
-    /// <summary>The number to call; null where none is set.</summary>
-    public string? Phone => settings["Hotline"];
+    /// <summary>The number to call; empty where none is known.</summary>
+    public string Phone => frame.LastSeen.Phone;
 
     public IActionResult OnGet()
     {

@@ -73,7 +73,7 @@ public sealed class AdminTests(RunningShop shop)
         foreach (var phone in Visits.OneOfEach.Except([Visits.Operator]))
         {
             var visitor = await shop.SignedIn(phone);
-            foreach (var address in new[] { "/admin/people", $"{person}?handler=Work", $"{person}?handler=Password", $"{person}?handler=Disable", "/admin/outbox?handler=Retry", "/admin/jobs?handler=Run" })
+            foreach (var address in new[] { "/admin/people", $"{person}?handler=Work", $"{person}?handler=Password", $"{person}?handler=Disable", "/admin/outbox?handler=Retry", "/admin/jobs?handler=Run", "/admin/store" })
             {
                 var answer = await visitor.Post(address, "/me", ("phone", Given.Phone()), ("name", "吴大江"), ("password", Password), ("Work.Roles", "Operator"), ("reason", "x"));
                 answer.StatusCode.ShouldBe(HttpStatusCode.Forbidden, $"{address} as {phone}");
@@ -105,6 +105,30 @@ public sealed class AdminTests(RunningShop shop)
         }
         (await shop.Look<long>(runs)).ShouldBe(1);
         (await @operator.Read("/admin/jobs")).ShouldContain("成功，处理了");
+    }
+
+    [Fact]
+    public async Task The_operator_sees_how_many_listings_wait_and_gets_no_link_that_is_shut_to_them()
+    {
+        const string Waiting = "SELECT count(*) FROM catalog.proposal WHERE state = 'Pending'";
+        var (supplier, before) = (await shop.SignedIn(Visits.Supplier), await shop.Look<long>(Waiting));
+        var product = "/supplier/products/" + await shop.Look<string>(
+            $"SELECT p.code FROM catalog.product p JOIN members.account a ON a.supplier = p.supplier WHERE a.phone_number = '{Visits.Supplier}' AND p.code NOT IN (SELECT code FROM catalog.proposal) ORDER BY p.code LIMIT 1");
+        var form = await supplier.Read(product);
+        var fields = Regex.Matches(form, "<input [^>]*name=\"(Version|Name|Skus[^\"]*)\" (?:value|[^>]* value)=\"([^\"]*)\"").Select(m => (m.Groups[1].Value, m.Groups[2].Value));
+        (await supplier.Post(product, product, [.. fields.Where(f => !f.Item1.EndsWith("Dropped", StringComparison.Ordinal)), ("Category", "native"), ("Origin", "合水县何家畔镇"),
+            ("ShelfLife", "30 天"), ("Storage", "阴凉处"), ("Description", "换了个介绍"), ("Reach", "Province")])).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await shop.Look<long>(Waiting)).ShouldBe(before + 1);
+
+        var home = await (await shop.SignedIn(Visits.Operator)).Read("/admin");
+        home.ShouldContain($"有 {before + 1} 份上架申请在等店员审核");
+        home.ShouldNotContain("/staff/listings");
+
+        (await supplier.Post($"{product}?handler=Withdraw", product)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        if (before == 0)
+        {
+            (await (await shop.SignedIn(Visits.Operator)).Read("/admin")).ShouldNotContain("上架申请");
+        }
     }
 
     private async Task<(HttpVisitor Operator, string Phone, string Person)> Courier()

@@ -46,6 +46,7 @@ public sealed partial class DoorsTests(RunningShop shop)
         new("/admin", "/admin", 302, 403, 403, 403, 403, 403, 200),
         new("/admin/people", "/admin/people", 302, 403, 403, 403, 403, 403, 200),
         new("/admin/people/{id:guid}", "/admin/people/0195d1c8-0000-7000-8000-000000000000", 302, 403, 403, 403, 403, 403, 404),
+        new("/admin/store", "/admin/store", 302, 403, 403, 403, 403, 403, 200),
         new("/admin/outbox", "/admin/outbox", 302, 403, 403, 403, 403, 403, 200),
         new("/admin/jobs", "/admin/jobs", 302, 403, 403, 403, 403, 403, 200),
         new("/admin/audit", "/admin/audit", 302, 403, 403, 403, 403, 403, 200),

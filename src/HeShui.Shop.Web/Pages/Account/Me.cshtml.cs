@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace HeShui.Shop.Web.Pages.Account;
 
 /// <summary>A member's own page; guests are invited, and people who work here find their way to work.</summary>
-public sealed class MeModel(ICurrentUser user) : ShopPage
+public sealed class MeModel(ICurrentUser user, Frame frame) : ShopPage
 {
     /// <summary>Null for guests and for accounts that do not buy.</summary>
     public Profile? Profile { get; private set; }
@@ -17,7 +17,7 @@ public sealed class MeModel(ICurrentUser user) : ShopPage
     public async Task<IActionResult> OnPostFollow(bool follows, string? then)
     {
         await Send(new SetFollow(follows));
-        Message = follows ? "已关注臻品合水。" : "已取消关注。";
+        Message = follows ? $"已关注{(await frame.Store()).Facts.Name}。" : "已取消关注。";
         return LocalRedirect(Url.IsLocalUrl(then) ? then : "/me");
     }
 }

@@ -24,6 +24,7 @@ public sealed class AuditModel(TimeProvider clock) : ShopPage
         ["DisableAccount"] = "停用账号",
         ["EnableAccount"] = "启用账号",
         ["ResetPassword"] = "重设密码",
+        ["SaveStoreFacts"] = "改店铺信息",
         ["RetryMessage"] = "再发一条消息",
         ["GiveUpMessage"] = "不再发一条消息",
         ["RunJob"] = "运行后台任务",

@@ -1,3 +1,4 @@
+using HeShui.Shop.Catalog;
 using HeShui.Shop.Shared.Jobs;
 using HeShui.Shop.Shared.Outbox;
 using HeShui.Shop.Web.Components;
@@ -15,10 +16,14 @@ public sealed class IndexModel : ShopPage
     /// <summary>Jobs whose latest run failed.</summary>
     public int FailedJobs { get; private set; }
 
+    /// <summary>Listings that wait for a review.</summary>
+    public WaitingProposals Proposals { get; private set; } = null!;
+
     public async Task OnGetAsync()
     {
         var outbox = await Send(new ListOutbox());
         (Dead, Waiting) = (outbox.Dead.Count, outbox.Waiting.Count);
         FailedJobs = (await Send(new ListJobs())).Count(j => j.FailuresInARow > 0);
+        Proposals = await Send(new CountProposals());
     }
 }

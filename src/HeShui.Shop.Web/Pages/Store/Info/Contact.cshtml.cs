@@ -6,14 +6,10 @@ namespace HeShui.Shop.Web.Pages.Store.Info;
 /// <summary>Where the store is, when it is open, and whom to call.</summary>
 public sealed class ContactModel : ShopPage
 {
-    public IReadOnlyList<PickupPointCard> Stores { get; private set; } = [];
-
     public IReadOnlyList<PickupPointCard> Points { get; private set; } = [];
 
     public async Task OnGetAsync()
     {
-        var points = (await Send(new FindPlaces())).PickupPoints;
-        Stores = points.Where(p => p.IsStore).ToList();
-        Points = points.Where(p => !p.IsStore).ToList();
+        Points = (await Send(new FindPlaces())).PickupPoints.Where(p => !p.IsStore).ToList();
     }
 }
