@@ -39,7 +39,11 @@ public sealed class StoreFactsTests(ShopFixture shop) : IClassFixture<ShopFixtur
     {
         var saved = await Save(Good with
         {
-            Name = "  臻品   合水 ", Phone = "０９３４—552 1234", CreditCode = " 91350100 m000100y43 ", FoodLicence = "ｊｙ1621 0240 012345", Icp = "陇icp备 12345678 号 - 1",
+            Name = "  臻品   合水 ",
+            Phone = "０９３４—552 1234",
+            CreditCode = " 91350100 m000100y43 ",
+            FoodLicence = "ｊｙ1621 0240 012345",
+            Icp = "陇icp备 12345678 号 - 1",
         });
         (saved.Name, saved.Phone, saved.CreditCode, saved.FoodLicence, saved.Icp).ShouldBe(("臻品 合水", "0934-5521234", Good.CreditCode, Good.FoodLicence, Good.Icp));
     }
