@@ -38,6 +38,7 @@ public static class RowNames
         ["SmsCode"] = "短信验证码",
         ["Stock"] = "库存",
         ["StockAdjustment"] = "库存变动",
+        ["Store"] = "门店信息",
         ["Supplier"] = "供应商",
         ["SupplierOrder"] = "供应商备货",
         ["SupplyAgreement"] = "供货协议",
