@@ -1,0 +1,34 @@
+using HeShui.Shop.Promotions.Contracts;
+using HeShui.Shop.Shared;
+
+namespace HeShui.Shop.Promotions;
+
+/// <summary>Prices goods. Pure: the same items and rules at the same instant give the same quote.</summary>
+public static class PriceRow
+{
+    /// <summary>How the step of points is called in quotes, where others have the promotion's id.</summary>
+    public const string Points = "points";
+
+    /// <summary>What the items cost under the rules that run now, with the reasons, line by line.</summary>
+    /// <exception cref="ArgumentException">A Sku is listed twice, a quantity is below 1, a price below zero, or an id is used by two rules of a kind.</exception>
+    public static PriceQuote Quote(IReadOnlyList<PricedItem> items, PriceRules rules, DateTimeOffset now)
+    {
+        Refuse(items.Any(i => i.Quantity < 1 || i.UnitPrice < Money.Zero), "A quantity is below 1, or a price below zero.");
+        Refuse(items.DistinctBy(i => i.Sku).Count() < items.Count, "A Sku is listed twice.");
+
+        // Fen that do not divide fall to one line or another by their order, so the order must not be the buyer's.
+        PricedItem[] sorted = [.. items.OrderBy(i => i.Sku.Value)];
+        var offers = Offer.For(sorted, rules, now);
+        var bill = new Bill(sorted, offers, rules.Points);
+        var lines = Enumerable.Range(0, sorted.Length).Select(bill.Line).ToDictionary(l => l.Sku);
+        return new([.. items.Select(i => lines[i.Sku])], bill.Steps, lines.Values.Sum(l => l.Paid), []);
+    }
+
+    private static void Refuse(bool wrong, string because)
+    {
+        if (wrong)
+        {
+            throw new ArgumentException(because);
+        }
+    }
+}
