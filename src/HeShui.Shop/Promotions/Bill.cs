@@ -5,7 +5,8 @@ namespace HeShui.Shop.Promotions;
 
 /// <summary>
 /// The row of calculators: lines at list price, then tier prices, item discounts, full reductions, coupons and points, each
-/// on what the one before left. Promotions of one rule all measure the same: what lines cost before that rule.
+/// on what the one before left. Thresholds of one rule all measure the same, what lines cost before that rule; a percentage
+/// is taken of what they still cost.
 /// </summary>
 internal sealed class Bill
 {
@@ -15,7 +16,7 @@ internal sealed class Bill
     private readonly List<PriceStep> _whole = [];
 
     /// <param name="taken">Offers that may be used together, each kind in the order of its ids.</param>
-    public Bill(IReadOnlyList<PricedItem> items, IReadOnlyList<Offer> taken, PointsWish? points)
+    public Bill(IReadOnlyList<PricedItem> items, IReadOnlyList<Offer> taken)
     {
         _items = items;
         _costs = [.. items.Select(i => i.UnitPrice.Fen * i.Quantity)];
@@ -29,7 +30,6 @@ internal sealed class Bill
         BeforeCoupons = [.. _costs];
         TakeCoupons(kinds[PriceRule.Coupon]);
         BeforePoints = _costs.Sum();
-        TakePoints(points);
     }
 
     /// <summary>What lines cost in fen when the rule's turn comes.</summary>
@@ -42,6 +42,13 @@ internal sealed class Bill
 
     /// <summary>What a promotion took off the whole order; null if nothing.</summary>
     public PriceStep? Step(Offer offer) => _whole.Find(s => s.Kind == offer.Kind && s.Promotion == offer.Promotion.Id);
+
+    /// <summary>The last of the row: points pay for what is left.</summary>
+    public void TakePoints(PointsWish wish)
+    {
+        int[] all = [.. Enumerable.Range(0, _costs.Length)];
+        Take(PriceRule.Points, PriceRow.Points, "积分抵扣", all, Shares.OfFen(wish.For(BeforePoints), _costs));
+    }
 
     public QuotedLine Line(int line) => new(
         _items[line].Sku, _items[line].UnitPrice, _items[line].Quantity, _items[line].UnitPrice * _items[line].Quantity,
@@ -61,11 +68,8 @@ internal sealed class Bill
     {
         foreach (var offer in offers)
         {
-            var reduction = (FullReduction)offer.Promotion;
-            if (reduction.At(Sum(BeforeReductions, offer.Lines)) is { } step)
-            {
-                Share(offer, reduction.Say(step), step.Off.Fen);
-            }
+            var measured = Sum(BeforeReductions, offer.Lines);
+            Share(offer, ((FullReduction)offer.Promotion).Say(measured), offer.OffShared(measured));
         }
     }
 
@@ -73,17 +77,7 @@ internal sealed class Bill
     {
         foreach (var offer in offers)
         {
-            var measured = Sum(BeforeCoupons, offer.Lines);
-            Share(offer, offer.Promotion.Name, ((CouponTerms)offer.Promotion).Off(measured, measured));
-        }
-    }
-
-    private void TakePoints(PointsWish? wish)
-    {
-        if (wish is not null)
-        {
-            int[] all = [.. Enumerable.Range(0, _costs.Length)];
-            Take(PriceRule.Points, PriceRow.Points, "积分抵扣", all, Shares.OfFen(wish.For(BeforePoints), _costs));
+            Share(offer, offer.Promotion.Name, offer.OffShared(Sum(BeforeCoupons, offer.Lines), Sum(_costs, offer.Lines)));
         }
     }
 

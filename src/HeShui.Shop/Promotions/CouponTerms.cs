@@ -30,7 +30,4 @@ public sealed record CouponTerms : Promotion
     public Money Threshold { get; }
     public Discount Value { get; }
     public bool CombinesWithFullReductions { get; }
-
-    /// <summary>What is taken off <paramref name="fen"/> when <paramref name="reached"/> counts against the threshold.</summary>
-    internal long Off(long reached, long fen) => reached < Threshold.Fen ? 0 : Value.Off(fen);
 }

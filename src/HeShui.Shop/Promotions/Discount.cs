@@ -5,7 +5,13 @@ namespace HeShui.Shop.Promotions;
 /// <summary>An amount off, or a percentage off with or without a cap.</summary>
 public sealed record Discount
 {
-    private Discount(Money? amount, int? percent, Money? cap) => (Amount, Percentage, Cap) = (amount, percent, cap);
+    private readonly long _most;
+
+    private Discount(Money? amount, int? percent, Money? cap)
+    {
+        (Amount, Percentage, Cap) = (amount, percent, cap);
+        _most = (amount ?? cap)?.Fen ?? long.MaxValue;
+    }
 
     public Money? Amount { get; }
 
@@ -24,9 +30,7 @@ public sealed record Discount
         : new(null, percent, cap is { } most ? Positive(most) : null);
 
     /// <summary>What is taken off so many fen; never more than they are.</summary>
-    internal long Off(long fen) => Amount is { } amount
-        ? Math.Min(amount.Fen, fen)
-        : Math.Min(Cap?.Fen ?? fen, (fen * Percentage!.Value + 50) / 100);
+    internal long Off(long fen) => Math.Min(_most, Percentage is { } percent ? (fen * percent + 50) / 100 : fen);
 
     private static Money Positive(Money amount) => amount > Money.Zero
         ? amount

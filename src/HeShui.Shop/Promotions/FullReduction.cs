@@ -61,8 +61,12 @@ public sealed record FullReduction : Promotion
         ? Steps.FirstOrDefault(s => s.Threshold.Fen > fen)
         : fen / Steps[0].Threshold.Fen is var times && times < MostTimes ? Times((int)times + 1) : null;
 
-    internal string Say(ReductionStep step) =>
-        MostTimes == 1 ? $"满{Say(step.Threshold)}减{Say(step.Off)}" : $"每满{Say(Steps[0].Threshold)}减{Say(Steps[0].Off)}";
+    /// <summary>What goods of so many fen reach, as people say it: 满200减30; each of 每满100减10.</summary>
+    internal string Say(long fen)
+    {
+        var step = MostTimes == 1 ? At(fen) ?? Steps[0] : Steps[0];
+        return $"{(MostTimes == 1 ? "" : "每")}满{Say(step.Threshold)}减{Say(step.Off)}";
+    }
 
     private ReductionStep? Times(int times) => times == 0 ? null : new(Steps[0].Threshold * times, Steps[0].Off * times);
 }

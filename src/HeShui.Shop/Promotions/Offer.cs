@@ -26,6 +26,25 @@ internal sealed record Offer(PriceRule Kind, Promotion Promotion, int[] Lines)
         _ => 0,
     };
 
+    /// <summary>Whether it takes one amount off all its lines, not something off each unit.</summary>
+    public bool IsShared => Kind is PriceRule.FullReduction or PriceRule.Coupon;
+
+    /// <summary>What a full reduction or a coupon takes off goods of so many fen.</summary>
+    public long OffShared(long fen) => OffShared(fen, fen);
+
+    /// <summary>What it takes off so many fen when <paramref name="reached"/> counts against its threshold.</summary>
+    public long OffShared(long reached, long fen) => Promotion switch
+    {
+        FullReduction reduction => reduction.At(reached)?.Off.Fen ?? 0,
+        CouponTerms coupon => reached < coupon.Threshold.Fen ? 0 : coupon.Value.Off(fen),
+        _ => 0,
+    };
+
+    /// <summary>Whether it would take anything off these goods if it were alone.</summary>
+    public bool TakesSomething(IReadOnlyList<PricedItem> items) => IsShared
+        ? OffShared(Lines.Sum(l => items[l].UnitPrice.Fen * items[l].Quantity)) > 0
+        : Lines.Any(l => OffUnit(items[l].UnitPrice.Fen, items[l].Quantity) > 0);
+
     /// <summary>How a tier price or an item discount is called on a line of so many units.</summary>
     public string SayUnit(int quantity) => Promotion is TierPrice tiers && tiers.At(quantity) is { } tier ? TierPrice.Say(tier) : Promotion.Name;
 

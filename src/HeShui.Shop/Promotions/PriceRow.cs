@@ -19,7 +19,11 @@ public static class PriceRow
         // Fen that do not divide fall to one line or another by their order, so the order must not be the buyer's.
         PricedItem[] sorted = [.. items.OrderBy(i => i.Sku.Value)];
         var offers = Offer.For(sorted, rules, now);
-        var bill = new Bill(sorted, offers, rules.Points);
+        var bill = Cheapest.Of(sorted, offers);
+        if (rules.Points is { } wish)
+        {
+            bill.TakePoints(wish);
+        }
         var lines = Enumerable.Range(0, sorted.Length).Select(bill.Line).ToDictionary(l => l.Sku);
         return new([.. items.Select(i => lines[i.Sku])], bill.Steps, lines.Values.Sum(l => l.Paid), []);
     }
