@@ -18,7 +18,7 @@ internal sealed class Bill
     /// <param name="taken">Offers that may be used together, each kind in the order of its ids.</param>
     public Bill(IReadOnlyList<PricedItem> items, IReadOnlyList<Offer> taken)
     {
-        _items = items;
+        (_items, Taken) = (items, taken);
         _costs = [.. items.Select(i => i.UnitPrice.Fen * i.Quantity)];
         _steps = [.. items.Select(_ => new List<PriceStep>())];
         var kinds = taken.ToLookup(o => o.Kind);
@@ -31,6 +31,8 @@ internal sealed class Bill
         TakeCoupons(kinds[PriceRule.Coupon]);
         BeforePoints = _costs.Sum();
     }
+
+    public IReadOnlyList<Offer> Taken { get; }
 
     /// <summary>What lines cost in fen when the rule's turn comes.</summary>
     public long[] BeforeReductions { get; }
@@ -49,6 +51,10 @@ internal sealed class Bill
         int[] all = [.. Enumerable.Range(0, _costs.Length)];
         Take(PriceRule.Points, PriceRow.Points, "积分抵扣", all, Shares.OfFen(wish.For(BeforePoints), _costs));
     }
+
+    /// <summary>Whether a tier price or an item discount that was not taken would lower the price of some unit.</summary>
+    public bool CouldLower(Offer offer) => offer.Lines.Any(l =>
+        BeforeReductions[l] > (_items[l].UnitPrice.Fen - offer.OffUnit(_items[l].UnitPrice.Fen, Quantity(l))) * Quantity(l));
 
     public QuotedLine Line(int line) => new(
         _items[line].Sku, _items[line].UnitPrice, _items[line].Quantity, _items[line].UnitPrice * _items[line].Quantity,

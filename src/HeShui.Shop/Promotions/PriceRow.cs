@@ -10,7 +10,7 @@ public static class PriceRow
     public const string Points = "points";
 
     /// <summary>What the items cost under the rules that run now, with the reasons, line by line.</summary>
-    /// <exception cref="ArgumentException">A Sku is listed twice, a quantity is below 1, a price below zero, or an id is used by two rules of a kind.</exception>
+    /// <exception cref="ArgumentException">A Sku is listed twice, a quantity is below 1, or a price below zero.</exception>
     public static PriceQuote Quote(IReadOnlyList<PricedItem> items, PriceRules rules, DateTimeOffset now)
     {
         Refuse(items.Any(i => i.Quantity < 1 || i.UnitPrice < Money.Zero), "A quantity is below 1, or a price below zero.");
@@ -25,7 +25,7 @@ public static class PriceRow
             bill.TakePoints(wish);
         }
         var lines = Enumerable.Range(0, sorted.Length).Select(bill.Line).ToDictionary(l => l.Sku);
-        return new([.. items.Select(i => lines[i.Sku])], bill.Steps, lines.Values.Sum(l => l.Paid), []);
+        return new([.. items.Select(i => lines[i.Sku])], bill.Steps, lines.Values.Sum(l => l.Paid), PriceNotices.For(rules, offers, bill, now));
     }
 
     private static void Refuse(bool wrong, string because)
