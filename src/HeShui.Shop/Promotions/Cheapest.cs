@@ -13,7 +13,7 @@ namespace HeShui.Shop.Promotions;
 /// </remarks>
 internal sealed class Cheapest
 {
-    private const int MostLooks = 2_000;
+    private const int MostLooks = 1_000;
 
     private readonly IReadOnlyList<PricedItem> _items;
     private readonly IReadOnlyList<Offer> _offers;
@@ -22,6 +22,8 @@ internal sealed class Cheapest
     private readonly int _shared;
     private readonly long[] _low;
     private readonly long[] _high;
+    private long[]? _lowGoods;
+    private long[]? _highGoods;
     private int _looks;
     private Bill? _best;
 
@@ -75,14 +77,23 @@ internal sealed class Cheapest
 
         var chosen = _order[position];
         var excluded = Enumerable.Range(0, _offers.Count).Where(i => i != chosen && _uses[i] == Use.Open && _offers[i].Excludes(_offers[chosen])).ToList();
-        _uses[chosen] = Use.Taken;
-        excluded.ForEach(i => _uses[i] = Use.Left);
+        Set(chosen, Use.Taken);
+        excluded.ForEach(i => Set(i, Use.Left));
         Decide(position + 1, couponsTaken + (_offers[chosen].Kind == PriceRule.Coupon ? 1 : 0), undecidedTried: position >= _shared);
-        excluded.ForEach(i => _uses[i] = Use.Open);
+        excluded.ForEach(i => Set(i, Use.Open));
 
-        _uses[chosen] = Use.Left;
+        Set(chosen, Use.Left);
         Decide(position + 1, couponsTaken, undecidedTried: false);
-        _uses[chosen] = Use.Open;
+        Set(chosen, Use.Open);
+    }
+
+    private void Set(int offer, Use use)
+    {
+        _uses[offer] = use;
+        if (!_offers[offer].IsShared)
+        {
+            (_lowGoods, _highGoods) = (null, null);
+        }
     }
 
     private void Try()
@@ -100,6 +111,18 @@ internal sealed class Cheapest
     /// </summary>
     private long Least()
     {
+        if (_lowGoods is null || _highGoods is null)
+        {
+            LowerUnits();
+            (_lowGoods, _highGoods) = ([.. _low], [.. _high]);
+        }
+        _lowGoods.CopyTo(_low, 0);
+        _highGoods.CopyTo(_high, 0);
+        return LowerShared(PriceRule.FullReduction, leeway: false) && LowerShared(PriceRule.Coupon, leeway: true) ? _low.Sum() : long.MaxValue;
+    }
+
+    private void LowerUnits()
+    {
         for (var i = 0; i < _items.Count; i++)
         {
             _low[i] = _high[i] = _items[i].UnitPrice.Fen;
@@ -111,7 +134,6 @@ internal sealed class Cheapest
             _low[i] *= _items[i].Quantity;
             _high[i] *= _items[i].Quantity;
         }
-        return LowerShared(PriceRule.FullReduction, leeway: false) && LowerShared(PriceRule.Coupon, leeway: true) ? _low.Sum() : long.MaxValue;
     }
 
     private void LowerUnits(PriceRule kind)
@@ -174,7 +196,7 @@ internal sealed class Cheapest
         foreach (var line in lines)
         {
             reached += costs[line];
-            var upTo = (long)((Int128)reached * off / sum);
+            var upTo = sum <= int.MaxValue ? reached * off / sum : (long)((Int128)reached * off / sum);
             costs[line] -= upTo - taken;
             taken = upTo;
         }
