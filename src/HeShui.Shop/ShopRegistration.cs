@@ -5,6 +5,7 @@ using HeShui.Shop.Delivery.Data;
 using HeShui.Shop.Demo;
 using HeShui.Shop.Media;
 using HeShui.Shop.Members;
+using HeShui.Shop.Messages;
 using HeShui.Shop.Payments;
 using HeShui.Shop.Payments.Sandbox;
 using HeShui.Shop.Reporting;
@@ -43,6 +44,7 @@ public static class ShopRegistration
         services.AddScoped<PickupCodes>();
         services.AddScoped<People>();
         services.AddScoped<CodeKeeper>();
+        services.AddScoped<Postbox>();
         services.AddSingleton<Sealing>();
         services.AddScoped<SecondFactor>();
         services.AddOptions<SealingOptions>().BindConfiguration("PickupCodes")

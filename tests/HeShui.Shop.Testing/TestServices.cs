@@ -39,6 +39,11 @@ public sealed class TextMessages : ISmsSender
     /// <summary>Makes it refuse for good.</summary>
     public bool Final { get; set; }
 
+    /// <summary>Wordings the provider has not approved.</summary>
+    public ConcurrentDictionary<SmsTemplate, bool> Missing { get; } = new();
+
+    public bool Offers(SmsTemplate template) => !Missing.ContainsKey(template);
+
     public string Last(string phone) => _sent.Last(m => m.Phone == phone).Text;
 
     public int Count(string phone) => _sent.Count(m => m.Phone == phone);

@@ -24,13 +24,15 @@ public sealed class AliyunSmsOptions
     /// <summary>The approved signature, without brackets.</summary>
     public string SignName { get; set; } = "";
 
-    /// <summary>The provider's code for each <see cref="SmsTemplate"/>, such as <c>SMS_123456789</c>.</summary>
+    /// <summary>The provider's code for a <see cref="SmsTemplate"/>, such as <c>SMS_123456789</c>. Sign-in needs its own; what has none of the others is not sent.</summary>
     public Dictionary<SmsTemplate, string> Templates { get; set; } = [];
 
     /// <summary>Whether keys never travel in the open.</summary>
     public bool IsProtected => Endpoint.IsAbsoluteUri && (Endpoint.Scheme == Uri.UriSchemeHttps || Endpoint.IsLoopback);
     public bool IsComplete => AccessKeyId.Length > 0 && AccessKeySecret.Length > 0 && SignName.Length > 0;
-    public bool HasAllTemplates => Enum.GetValues<SmsTemplate>().All(t => Templates.GetValueOrDefault(t) is { Length: > 0 });
+    public bool CanSignIn => Has(SmsTemplate.VerificationCode);
+
+    public bool Has(SmsTemplate template) => Templates.GetValueOrDefault(template) is { Length: > 0 };
 }
 
 /// <summary>
@@ -45,6 +47,10 @@ internal sealed class AliyunSms(HttpClient http, IOptions<AliyunSmsOptions> opti
     public async Task Send(Guid id, SmsMessage message, CancellationToken ct)
     {
         var settings = options.Value;
+        if (!settings.Has(message.Template))
+        {
+            throw new UndeliverableException($"There is no template for {message.Template} any more.");
+        }
         using var request = AliyunRequest.Make(settings.Endpoint, "SendSms", "2017-05-25", new SortedDictionary<string, string>(StringComparer.Ordinal)
         {
             ["OutId"] = id.ToString("N"),
@@ -66,6 +72,8 @@ internal sealed class AliyunSms(HttpClient http, IOptions<AliyunSmsOptions> opti
         }
         throw new UndeliverableException($"Alibaba Cloud SMS refused the message: {code}.");
     }
+
+    public bool Offers(SmsTemplate template) => options.Value.Has(template);
 
     private static async Task<string?> Code(HttpResponseMessage response, CancellationToken ct)
     {
@@ -132,7 +140,7 @@ internal static class AliyunSmsRegistration
         services.AddOptions<AliyunSmsOptions>().BindConfiguration(AliyunSmsOptions.Section)
             .Validate(o => o.IsProtected, "Sms:Aliyun:Endpoint 必须是 https 地址。")
             .Validate(o => o.IsComplete, "Sms:Aliyun 需要 AccessKeyId、AccessKeySecret 和 SignName，缺一不可。")
-            .Validate(o => o.HasAllTemplates, $"Sms:Aliyun:Templates 需要每种短信的模板代码：{string.Join("、", Enum.GetNames<SmsTemplate>())}。")
+            .Validate(o => o.CanSignIn, $"Sms:Aliyun:Templates 需要登录验证码的模板代码：{nameof(SmsTemplate.VerificationCode)}。")
             .ValidateOnStart();
         services.AddHttpClient<ISmsSender, AliyunSms>().RemoveAllLoggers().AddStandardResilienceHandler(resilience =>
         {

@@ -1,4 +1,5 @@
 using HeShui.Shop.Members;
+using HeShui.Shop.Messages;
 using HeShui.Shop.Ordering;
 using HeShui.Shop.Shared;
 using HeShui.Shop.Shared.Jobs;
@@ -74,5 +75,6 @@ internal sealed class Tidying(JobRunner runner) : IJob
     public const string Name = "清理过期的验证码、购物车和已发消息";
 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await runner.Run(Name, async (mediator, ct) =>
-        await mediator.Send(new ForgetOldCodes(), ct) + await mediator.Send(new ForgetOldCarts(), ct) + await mediator.Send(new ForgetSentMessages(), ct), cancellationToken);
+        await mediator.Send(new ForgetOldCodes(), ct) + await mediator.Send(new ForgetOldCarts(), ct) + await mediator.Send(new ForgetSentMessages(), ct)
+        + await mediator.Send(new ForgetOldMessages(), ct), cancellationToken);
 }

@@ -24,6 +24,8 @@ internal sealed class SentMessages(TimeProvider clock) : ISmsSender
         }
         return Task.CompletedTask;
     }
+
+    public bool Offers(SmsTemplate template) => true;
 }
 
 internal sealed record SentMessage(Guid Id, string Phone, string Text, DateTimeOffset At);

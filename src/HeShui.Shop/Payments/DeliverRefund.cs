@@ -1,6 +1,7 @@
 using HeShui.Shop.Payments.Data;
 using HeShui.Shop.Shared.Data;
 using HeShui.Shop.Shared.Outbox;
+using HeShui.Shop.Shared.Requests;
 using Microsoft.EntityFrameworkCore;
 
 namespace HeShui.Shop.Payments;
@@ -8,7 +9,7 @@ namespace HeShui.Shop.Payments;
 /// <summary>A refund the provider has to carry out.</summary>
 public sealed record RefundMessage(Guid Refund) : IMessage;
 
-internal sealed class DeliverRefund(ShopDb db, IEnumerable<IPaymentGateway> gateways, TimeProvider clock) : IDeliver<RefundMessage>
+internal sealed class DeliverRefund(ShopDb db, EventDispatcher events, IEnumerable<IPaymentGateway> gateways, TimeProvider clock) : IDeliver<RefundMessage>
 {
     public async Task Deliver(Guid id, RefundMessage message, CancellationToken ct)
     {
@@ -19,7 +20,9 @@ internal sealed class DeliverRefund(ShopDb db, IEnumerable<IPaymentGateway> gate
             return;
         }
         await gateways.Single(g => g.Provider == payment.Provider).Refund(refund.Id, payment.Reference!, refund.Amount, ct);
-        refund.Done(clock.GetUtcNow());
-        await db.SaveChangesAsync(ct);
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        payment.GiveBack(refund, clock.GetUtcNow());
+        await events.DispatchUntilQuiet(ct);
+        await transaction.CommitAsync(ct);
     }
 }

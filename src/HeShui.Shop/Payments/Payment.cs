@@ -64,6 +64,13 @@ public sealed class Payment : Entity
         return refund;
     }
 
+    /// <summary>The provider has carried a refund out.</summary>
+    public void GiveBack(Refund refund, DateTimeOffset now)
+    {
+        refund.Done(now);
+        Raise(new PaymentRefunded(refund.Id, Order, refund.Amount, now));
+    }
+
     /// <summary>The provider says it came to nothing. What was taken stays taken.</summary>
     public void Fail()
     {
@@ -106,5 +113,5 @@ public sealed class Refund
     public DateTimeOffset RequestedAt { get; private set; }
     public DateTimeOffset? DoneAt { get; private set; }
 
-    public void Done(DateTimeOffset now) => (State, DoneAt) = (RefundState.Done, now);
+    internal void Done(DateTimeOffset now) => (State, DoneAt) = (RefundState.Done, now);
 }

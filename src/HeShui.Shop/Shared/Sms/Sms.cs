@@ -10,6 +10,9 @@ public interface ISmsSender
     /// <param name="id">Idempotency key: the same id is the same message.</param>
     /// <exception cref="UndeliverableException">Trying again would not help.</exception>
     Task Send(Guid id, SmsMessage message, CancellationToken ct);
+
+    /// <summary>Whether the provider has this wording; what it has not is not sent.</summary>
+    bool Offers(SmsTemplate template);
 }
 
 /// <summary>What a text message is about. Mainland providers send approved wordings only and know each by a code of their own.</summary>
@@ -17,6 +20,20 @@ public enum SmsTemplate
 {
     /// <summary>Proves a phone number. Parameter <c>code</c>.</summary>
     VerificationCode,
+
+    /// <summary>Parameter <c>number</c> of the order, as in all that follow.</summary>
+    OrderPlaced,
+    OrderPaid,
+    OrderCancelled,
+
+    /// <summary>And parameter <c>place</c>, the name of the pickup point. The pickup code is never in it.</summary>
+    ReadyForPickup,
+    OutForDelivery,
+    Delivered,
+    DeliveryFailed,
+
+    /// <summary>And parameter <c>amount</c> in yuan.</summary>
+    Refunded,
 }
 
 /// <summary>A text message to leave the house.</summary>
@@ -35,6 +52,14 @@ public sealed record SmsMessage(string Phone, SmsTemplate Template, IReadOnlyDic
     public static string Wording(SmsTemplate template) => template switch
     {
         SmsTemplate.VerificationCode => "验证码 ${code}，10 分钟内有效。请勿告诉他人。",
+        SmsTemplate.OrderPlaced => "您的订单 ${number} 已提交，请尽快付款，过时会自动取消。",
+        SmsTemplate.OrderPaid => "您的订单 ${number} 已付款，我们开始备货。",
+        SmsTemplate.OrderCancelled => "您的订单 ${number} 已取消，详情请看订单。",
+        SmsTemplate.ReadyForPickup => "您的订单 ${number} 可以取货了，请到${place}。提货码请打开订单查看。",
+        SmsTemplate.OutForDelivery => "您的订单 ${number} 已经送出，请留意电话。",
+        SmsTemplate.Delivered => "您的订单 ${number} 已经交到您手上。有问题请联系门店。",
+        SmsTemplate.DeliveryFailed => "您的订单 ${number} 这次没有送到，我们会联系您。",
+        SmsTemplate.Refunded => "您的订单 ${number} 已退款 ${amount} 元，钱按原路退回。",
         _ => throw new ArgumentOutOfRangeException(nameof(template)),
     };
 }
