@@ -1339,6 +1339,102 @@ namespace HeShui.Shop.Shared.Migrations
                     b.ToTable("sms_code", "members");
                 });
 
+            modelBuilder.Entity("HeShui.Shop.Messages.Message", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("Member")
+                        .HasColumnType("uuid")
+                        .HasColumnName("member");
+
+                    b.Property<string>("Occurrence")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("occurrence");
+
+                    b.Property<Guid>("Order")
+                        .HasColumnType("uuid")
+                        .HasColumnName("order");
+
+                    b.Property<string>("OrderNumber")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("order_number");
+
+                    b.Property<DateTimeOffset?>("ReadAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("read_at");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("title");
+
+                    b.HasKey("Id")
+                        .HasName("pk_message");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_message_at");
+
+                    b.HasIndex("Member")
+                        .HasDatabaseName("ix_message_unread")
+                        .HasFilter("read_at IS NULL");
+
+                    b.HasIndex("Member", "Id")
+                        .HasDatabaseName("ix_message_member_id");
+
+                    b.HasIndex("Member", "Kind", "Order", "Occurrence")
+                        .IsUnique()
+                        .HasDatabaseName("ix_message_member_kind_order_occurrence");
+
+                    b.ToTable("message", "messages");
+                });
+
+            modelBuilder.Entity("HeShui.Shop.Messages.SmsChoice", b =>
+                {
+                    b.Property<Guid>("Member")
+                        .HasColumnType("uuid")
+                        .HasColumnName("member");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<bool>("Wanted")
+                        .HasColumnType("boolean")
+                        .HasColumnName("wanted");
+
+                    b.HasKey("Member", "Kind")
+                        .HasName("pk_sms_choice");
+
+                    b.ToTable("sms_choice", "messages");
+                });
+
             modelBuilder.Entity("HeShui.Shop.Ordering.Cart", b =>
                 {
                     b.Property<Guid>("Id")
