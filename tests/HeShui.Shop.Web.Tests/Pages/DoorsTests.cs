@@ -28,6 +28,8 @@ public sealed partial class DoorsTests(RunningShop shop)
         new("/me", "/me", 200, 200, 200, 200, 200, 200, 200),
         new("/me/phone", "/me/phone", 302, 200, 200, 200, 200, 200, 200),
         new("/me/password", "/me/password", 302, 200, 200, 200, 200, 200, 200),
+        new("/me/messages", "/me/messages", 302, 200, 403, 403, 403, 403, 403),
+        new("/me/messages/settings", "/me/messages/settings", 302, 200, 403, 403, 403, 403, 403),
         new("/me/two-factor", "/me/two-factor", 302, 403, 200, 200, 200, 200, 200),
         new("/checkout", "/checkout", 302, 200, 403, 403, 403, 403, 403),
         new("/orders", "/orders", 302, 200, 403, 403, 403, 403, 403),

@@ -1,4 +1,5 @@
 using HeShui.Shop.Members;
+using HeShui.Shop.Messages;
 using HeShui.Shop.Shared;
 using HeShui.Shop.Web.Components;
 using Microsoft.AspNetCore.Mvc;
@@ -11,7 +12,17 @@ public sealed class MeModel(ICurrentUser user, Frame frame) : ShopPage
     /// <summary>Null for guests and for accounts that do not buy.</summary>
     public Profile? Profile { get; private set; }
 
-    public async Task OnGet() => Profile = user.Member is null ? null : await Send(new GetMyProfile());
+    /// <summary>Messages that the member has not read yet.</summary>
+    public int Unread { get; private set; }
+
+    public async Task OnGet()
+    {
+        if (user.Member is not null)
+        {
+            Profile = await Send(new GetMyProfile());
+            Unread = await Send(new CountUnreadMessages());
+        }
+    }
 
     /// <param name="then">The page this was asked on.</param>
     public async Task<IActionResult> OnPostFollow(bool follows, string? then)
