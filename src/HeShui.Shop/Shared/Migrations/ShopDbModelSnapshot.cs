@@ -1205,6 +1205,12 @@ namespace HeShui.Shop.Shared.Migrations
                         .HasColumnType("character varying(20)")
                         .HasColumnName("phone");
 
+                    b.Property<string>("PhoneTail")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("text")
+                        .HasColumnName("phone_tail")
+                        .HasComputedColumnSql("right(phone, 4)", true);
+
                     b.Property<DateTimeOffset?>("PhoneVerifiedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("phone_verified_at");
@@ -1234,6 +1240,9 @@ namespace HeShui.Shop.Shared.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_member_phone")
                         .HasFilter("closed_on IS NULL");
+
+                    b.HasIndex("PhoneTail")
+                        .HasDatabaseName("ix_member_phone_tail");
 
                     b.HasIndex("RegisteredOn", "Id")
                         .HasDatabaseName("ix_member_registered_on_id");
@@ -1590,6 +1599,12 @@ namespace HeShui.Shop.Shared.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("payment_due");
 
+                    b.Property<string>("PhoneTail")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("text")
+                        .HasColumnName("phone_tail")
+                        .HasComputedColumnSql("right(destination ->> 'Phone', 4)", true);
+
                     b.Property<DateTimeOffset>("PlacedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("placed_at");
@@ -1659,8 +1674,23 @@ namespace HeShui.Shop.Shared.Migrations
                         .HasDatabaseName("ix_order_payment_due")
                         .HasFilter("status = 'Placed'");
 
-                    b.HasIndex("Member", "PlacedAt")
-                        .HasDatabaseName("ix_order_member_placed_at");
+                    b.HasIndex("PlacedAt", "Id")
+                        .HasDatabaseName("ix_order_placed_at_id");
+
+                    b.HasIndex("Fulfilment", "PlacedAt", "Id")
+                        .HasDatabaseName("ix_order_fulfilment_placed_at_id");
+
+                    b.HasIndex("Member", "PlacedAt", "Id")
+                        .HasDatabaseName("ix_order_member_placed_at_id");
+
+                    b.HasIndex("Payment", "PlacedAt", "Id")
+                        .HasDatabaseName("ix_order_payment_placed_at_id");
+
+                    b.HasIndex("PhoneTail", "PlacedAt", "Id")
+                        .HasDatabaseName("ix_order_phone_tail_placed_at_id");
+
+                    b.HasIndex("Status", "PlacedAt", "Id")
+                        .HasDatabaseName("ix_order_status_placed_at_id");
 
                     b.ToTable("order", "ordering", t =>
                         {
@@ -1731,6 +1761,10 @@ namespace HeShui.Shop.Shared.Migrations
                         .HasColumnType("character varying(80)")
                         .HasColumnName("picture");
 
+                    b.Property<DateTimeOffset>("PlacedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("placed_at");
+
                     b.Property<Guid>("Product")
                         .HasColumnType("uuid")
                         .HasColumnName("product");
@@ -1775,6 +1809,9 @@ namespace HeShui.Shop.Shared.Migrations
 
                     b.HasIndex("Order")
                         .HasDatabaseName("ix_order_line_order");
+
+                    b.HasIndex("ProductName", "PlacedAt", "Order")
+                        .HasDatabaseName("ix_order_line_product_name_placed_at_order");
 
                     b.ToTable("order_line", "ordering", t =>
                         {
