@@ -52,7 +52,8 @@ internal static class DemoTables
         .Column("product_name", Varchar, x => x.Line.Sku.ProductName).Column("sku_name", Varchar, x => x.Line.Sku.SkuName)
         .Column("supplier", Uuid, x => x.Line.Sku.Supplier.Value).Column("picture", Varchar, x => x.Line.Sku.Picture)
         .Column("category_path", Varchar, x => x.Line.Sku.CategoryPath).Flag("agricultural", x => x.Line.Sku.Agricultural)
-        .Column("unit_price", Numeric, x => x.Line.Sku.Price.Yuan).Column("quantity", Integer, x => x.Line.Quantity).Column("paid", Numeric, x => x.Line.Paid.Yuan);
+        .Column("unit_price", Numeric, x => x.Line.Sku.Price.Yuan).Column("quantity", Integer, x => x.Line.Quantity).Column("paid", Numeric, x => x.Line.Paid.Yuan)
+        .Column("placed_at", TimestampTz, x => x.Order.PlacedAt);
 
     public static readonly Table<DemoStep> History = new Table<DemoStep>("ordering.order_history")
         .Column("order", Uuid, s => s.Order.Id).Column("axis", Varchar, s => s.Axis.ToString()).Column("from", Varchar, s => s.From).Column("to", Varchar, s => s.To)

@@ -8,11 +8,14 @@ using Microsoft.EntityFrameworkCore;
 namespace HeShui.Shop.Ordering;
 
 /// <summary>The asking member's orders, newest first.</summary>
-/// <param name="Page">Counted from 1.</param>
+/// <param name="Status">Only orders that stand so; null for all.</param>
+/// <param name="Words">Part of an order's number, or of the name of something in it.</param>
+/// <param name="After">Where the page before ended.</param>
 [Allow(Role.Member)]
-public sealed record ListMyOrders(int Page = 1) : IQuery<OrderPage>;
+public sealed record ListMyOrders(OrderStatus? Status = null, string? Words = null, OrderMark? After = null) : IQuery<OrderPage>;
 
-public sealed record OrderPage(IReadOnlyList<OrderCard> Orders, int Page, bool HasMore);
+/// <param name="End">Where the next page begins; null on the last.</param>
+public sealed record OrderPage(IReadOnlyList<OrderCard> Orders, OrderMark? End);
 
 /// <param name="CanPay">Whether a payment may still be begun.</param>
 /// <param name="Pictures">Name and picture of the first goods.</param>
@@ -25,16 +28,27 @@ public sealed record OrderPicture(string Name, string Picture);
 internal sealed class ListMyOrdersHandler(ShopDb db, ICurrentUser user, TimeProvider clock) : QueryHandler<ListMyOrders, OrderPage>
 {
     private const int PageSize = 20;
-    private const int LastPage = 1000;
 
     public override async Task<OrderPage> Handle(ListMyOrders request, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var page = Math.Clamp(request.Page, 1, LastPage);
-        var orders = await db.Orders.AsNoTracking().OwnedBy(user).Include(o => o.Lines).OrderByDescending(o => o.PlacedAt)
-            .Skip((page - 1) * PageSize).Take(PageSize + 1).AsSplitQuery().ToListAsync(cancellationToken);
-        return new OrderPage(orders.Take(PageSize).Select(o => new OrderCard(
-            o.Id, o.Number, o.Status, o.Payment, o.Fulfilment, o.PlacedAt, o.PaymentDue, o.IsPayable(now), o.Total, o.Lines.Sum(l => l.Quantity),
-            o.Lines.Take(5).Select(l => new OrderPicture(l.ProductName, l.Picture)).ToList(), o.Destination.Method, o.IsDemo)).ToList(), page, orders.Count > PageSize);
+        var mine = db.Orders.AsNoTracking().OwnedBy(user).After(request.After);
+        if (request.Status is { } status)
+        {
+            mine = mine.Where(o => o.Status == status);
+        }
+        foreach (var pattern in OrderQueries.Patterns(request.Words))
+        {
+            mine = OrderQueries.IsOfNumber(pattern)
+                ? mine.Where(o => EF.Functions.ILike(o.Number, pattern, OrderQueries.Escape))
+                : mine.Where(o => o.Lines.Any(l => EF.Functions.ILike(l.ProductName, pattern, OrderQueries.Escape)));
+        }
+        var found = await mine.NewestFirst().Take(PageSize + 1).Include(o => o.Lines).AsSplitQuery().ToListAsync(cancellationToken);
+        var shown = found.Take(PageSize).ToList();
+        return new OrderPage(
+            shown.ConvertAll(o => new OrderCard(
+                o.Id, o.Number, o.Status, o.Payment, o.Fulfilment, o.PlacedAt, o.PaymentDue, o.IsPayable(now), o.Total, o.Lines.Sum(l => l.Quantity),
+                o.Lines.Take(5).Select(l => new OrderPicture(l.ProductName, l.Picture)).ToList(), o.Destination.Method, o.IsDemo)),
+            found.Count > PageSize ? shown[^1].Mark : null);
     }
 }

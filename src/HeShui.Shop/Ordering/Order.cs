@@ -75,11 +75,15 @@ public sealed class Order : Entity
         {
             throw new DomainException("cart-empty", "购物车是空的，请先挑选商品。");
         }
+        order.Lines.ForEach(l => l.PlacedAt = now);
         order.Total = order.Lines.Sum(l => l.Paid) + order.Freight;
         order.History.Add(new HistoryEntry(Axis.Order, "", nameof(OrderStatus.Placed), by, null, now));
         order.Raise(new OrderPlaced(order.Id, number, member, order.Ordered(), order.Destination, promise, isDemo, now));
         return order;
     }
+
+    /// <summary>Its place in lists.</summary>
+    public OrderMark Mark => new(PlacedAt, Id);
 
     /// <summary>Whether a payment may still be begun.</summary>
     public bool IsPayable(DateTimeOffset now) => AwaitsPayment && now < PaymentDue;

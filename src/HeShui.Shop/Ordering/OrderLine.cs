@@ -36,4 +36,7 @@ public sealed class OrderLine
 
     /// <summary>What the buyer pays for the line.</summary>
     public Money Paid { get; private set; }
+
+    /// <summary>When the order was placed, here too so that orders are found by what is in them, newest first.</summary>
+    public DateTimeOffset PlacedAt { get; internal set; }
 }

@@ -77,4 +77,15 @@ public static class StateNames
         PaymentStatus.Refunded => "已退款",
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, null),
     };
+
+    public static string Name(this AfterSalesStatus status) => status switch
+    {
+        AfterSalesStatus.None => "无",
+        AfterSalesStatus.Requested => "已申请",
+        AfterSalesStatus.Approved => "已同意",
+        AfterSalesStatus.Rejected => "已拒绝",
+        AfterSalesStatus.Returned => "货已退回",
+        AfterSalesStatus.Refunded => "已退款",
+        _ => throw new ArgumentOutOfRangeException(nameof(status), status, null),
+    };
 }

@@ -5,6 +5,9 @@ namespace HeShui.Shop.Shared;
 /// <summary>Mainland mobile numbers: 11 digits, first 1, second 3–9 (numbering plan of the Ministry of Industry and Information Technology).</summary>
 public static partial class PhoneNumber
 {
+    /// <summary>So many last digits are enough to look for a number.</summary>
+    public const int TailLength = 4;
+
     /// <summary>A number without the spaces, dashes and +86 that people write; full-width digits become plain ones.</summary>
     public static string Normalize(string? typed)
     {

@@ -17,6 +17,12 @@ internal static class OrderChecks
             SELECT format('%s %s：%s × %s ≠ %s', o.number, l.product_name, l.unit_price, l.quantity, l.paid) AS example
             FROM ordering.order_line l JOIN ordering."order" o ON o.id = l."order" WHERE l.unit_price * l.quantity <> l.paid
             """),
+        new("订单行：下单时间与订单相同",
+            "SELECT FROM ordering.order_line",
+            """
+            SELECT format('%s：应为 %s，实为 %s', o.number, o.placed_at, l.placed_at) AS example
+            FROM ordering.order_line l JOIN ordering."order" o ON o.id = l."order" WHERE l.placed_at <> o.placed_at
+            """),
         new("订单与配送单的状态一致",
             "SELECT FROM ordering.\"order\"",
             """

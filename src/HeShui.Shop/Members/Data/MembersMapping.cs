@@ -55,6 +55,9 @@ internal sealed class AccountTokenMapping : IEntityTypeConfiguration<IdentityUse
 
 internal sealed class MemberMapping : IEntityTypeConfiguration<Member>
 {
+    /// <summary>Last four digits of the phone, to find members by.</summary>
+    public const string PhoneTail = "PhoneTail";
+
     public void Configure(EntityTypeBuilder<Member> builder)
     {
         builder.ToTable("member", "members");
@@ -62,6 +65,8 @@ internal sealed class MemberMapping : IEntityTypeConfiguration<Member>
         builder.Property(x => x.Phone).HasMaxLength(20);
         builder.Property(x => x.Township).HasMaxLength(40);
         builder.HasIndex(x => x.Phone).IsUnique().HasFilter("closed_on IS NULL");
+        builder.Property<string>(PhoneTail).HasComputedColumnSql("right(phone, 4)", stored: true);
+        builder.HasIndex(PhoneTail);
         builder.HasIndex(x => x.Account).IsUnique().HasFilter("account IS NOT NULL");
         builder.HasIndex(x => new { x.RegisteredOn, x.Id });
     }

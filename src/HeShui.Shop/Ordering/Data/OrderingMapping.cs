@@ -9,6 +9,9 @@ namespace HeShui.Shop.Ordering.Data;
 
 internal sealed class OrderMapping : IEntityTypeConfiguration<Order>
 {
+    /// <summary>Last four digits of the recipient's phone, to find orders by.</summary>
+    public const string PhoneTail = "PhoneTail";
+
     public void Configure(EntityTypeBuilder<Order> builder)
     {
         builder.ToTable("order", "ordering", t => t.HasCheckConstraint("ck_order_amounts", "freight >= 0 AND total >= freight"));
@@ -21,9 +24,16 @@ internal sealed class OrderMapping : IEntityTypeConfiguration<Order>
         builder.ComplexProperty(x => x.Destination, d => d.ToJson());
         builder.Property(x => x.Chosen).HasColumnType("jsonb").HasConversion(
             d => JsonSerializer.Serialize(d, JsonSerializerOptions.Default), json => JsonSerializer.Deserialize<Destination>(json, JsonSerializerOptions.Default)!);
-        builder.HasIndex(x => new { x.Member, x.PlacedAt });
+        builder.Property<string>(PhoneTail).HasComputedColumnSql("right(destination ->> 'Phone', 4)", stored: true);
+        builder.HasIndex(x => new { x.PlacedAt, x.Id });
+        builder.HasIndex(x => new { x.Member, x.PlacedAt, x.Id });
+        builder.HasIndex(x => new { x.Status, x.PlacedAt, x.Id });
+        builder.HasIndex(x => new { x.Payment, x.PlacedAt, x.Id });
+        builder.HasIndex(x => new { x.Fulfilment, x.PlacedAt, x.Id });
+        builder.HasIndex(PhoneTail, nameof(Order.PlacedAt), nameof(Order.Id));
         builder.HasIndex(x => x.PaymentDue).HasFilter("status = 'Placed'");
         builder.Ignore(x => x.AwaitsPayment);
+        builder.Ignore(x => x.Mark);
         builder.HasMany(x => x.Lines).WithOne().HasForeignKey("Order").IsRequired();
         builder.HasMany(x => x.History).WithOne().HasForeignKey("Order").IsRequired();
     }
@@ -40,6 +50,8 @@ internal sealed class OrderLineMapping : IEntityTypeConfiguration<OrderLine>
         builder.Property(x => x.SkuName).HasMaxLength(40);
         builder.Property(x => x.Picture).HasMaxLength(80);
         builder.Property(x => x.CategoryPath).HasMaxLength(130);
+        builder.Property<OrderId>("Order");
+        builder.HasIndex(nameof(OrderLine.ProductName), nameof(OrderLine.PlacedAt), "Order");
     }
 }
 

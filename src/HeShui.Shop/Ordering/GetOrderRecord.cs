@@ -1,0 +1,51 @@
+using HeShui.Shop.Delivery.Contracts;
+using HeShui.Shop.Members.Contracts;
+using HeShui.Shop.Ordering.Data;
+using HeShui.Shop.Shared;
+using HeShui.Shop.Shared.Data;
+using HeShui.Shop.Shared.Requests;
+using HeShui.Shop.Suppliers.Contracts;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace HeShui.Shop.Ordering;
+
+/// <summary>Anybody's order with all that happened to it: who, when and why.</summary>
+/// <param name="Number">As people write it, in capitals or not.</param>
+/// <exception cref="NotFoundException">There is none.</exception>
+[Allow(Role.Operator)]
+public sealed record GetOrderRecord(string Number) : IQuery<OrderRecord>;
+
+/// <param name="BuyerName">Masked.</param>
+/// <param name="BuyerPhone">Masked; the recipient's, in the destination, is whole.</param>
+/// <param name="History">Oldest first.</param>
+public sealed record OrderRecord(
+    string Number, OrderStatus Status, PaymentStatus Payment, Fulfilment Fulfilment, AfterSalesStatus AfterSales, string BuyerName, string BuyerPhone,
+    FrozenDestination Destination, DateTimeOffset PromiseFrom, DateTimeOffset PromiseTo, string Note, string Channel, DateTimeOffset PlacedAt, DateTimeOffset PaymentDue,
+    DateTimeOffset? PaidAt, Money Goods, Money Freight, Money Total, bool IsDemo, IReadOnlyList<OrderDetailsLine> Lines, IReadOnlyList<RecordedPart> Parts,
+    IReadOnlyList<RecordedStep> History);
+
+/// <summary>What one supplier has to hand over.</summary>
+/// <param name="PackedBy">Who did; null until then.</param>
+public sealed record RecordedPart(string Supplier, int Units, DateTimeOffset? PackedAt, string? PackedBy);
+
+public sealed record RecordedStep(Axis Axis, string From, string To, string By, string? Why, DateTimeOffset At);
+
+internal sealed class GetOrderRecordHandler(ShopDb db, IMediator mediator) : QueryHandler<GetOrderRecord, OrderRecord>
+{
+    public override async Task<OrderRecord> Handle(GetOrderRecord request, CancellationToken cancellationToken)
+    {
+        var number = request.Number.ToUpperInvariant();
+        var o = await db.Orders.AsNoTracking().Include(x => x.Lines).Include(x => x.History).AsSplitQuery().Where(x => x.Number == number).Require(cancellationToken);
+        var buyer = await mediator.Send(new FindMember(o.Member), cancellationToken);
+        var parts = await mediator.Send(new FindSupplierParts(o.Id), cancellationToken);
+        var suppliers = (await mediator.Send(new FindSuppliers(parts.Select(p => p.Supplier).ToList()), cancellationToken)).ToDictionary(s => s.Id, s => s.Name);
+        return new OrderRecord(
+            o.Number, o.Status, o.Payment, o.Fulfilment, o.AfterSales, PhoneNumber.MaskName(buyer.Name), PhoneNumber.Mask(buyer.Phone), o.Destination, o.PromiseFrom, o.PromiseTo,
+            o.Note, o.Channel, o.PlacedAt, o.PaymentDue, o.PaidAt, o.Lines.Sum(l => l.Paid), o.Freight, o.Total, o.IsDemo,
+            o.Lines.Select(l => new OrderDetailsLine(l.ProductCode, l.ProductName, l.SkuName, l.Picture, l.UnitPrice, l.Quantity, l.Paid)).ToList(),
+            parts.Select(p => new RecordedPart(
+                suppliers.GetValueOrDefault(p.Supplier, ""), o.Lines.Where(l => l.Supplier == p.Supplier).Sum(l => l.Quantity), p.PackedAt, p.PackedBy)).OrderBy(p => p.Supplier, StringComparer.Ordinal).ToList(),
+            o.History.OrderBy(h => h.Id).Select(h => new RecordedStep(h.Axis, h.From, h.To, h.By, h.Why, h.At)).ToList());
+    }
+}

@@ -1,0 +1,186 @@
+using FluentValidation;
+using HeShui.Shop.Delivery.Contracts;
+using HeShui.Shop.Ordering;
+using HeShui.Shop.Shared;
+using HeShui.Shop.Testing;
+using Microsoft.EntityFrameworkCore;
+
+namespace HeShui.Shop.Tests.Ordering;
+
+public sealed class OrderListTests(ShopFixture shop) : IClassFixture<ShopFixture>
+{
+    [Fact]
+    public async Task A_member_sees_their_own_orders_and_nobody_elses()
+    {
+        var (mine, other, sku) = (await shop.Member(), await shop.Member(), await shop.Sku());
+        var order = await shop.Order(mine, sku);
+        await shop.Order(other, sku);
+        (await shop.Send(mine, new ListMyOrders())).Orders.ShouldHaveSingleItem().Id.ShouldBe(order.Id);
+        (await shop.Send(mine, new ListMyOrders(Words: (await shop.Reload(order)).Number.ToLowerInvariant()))).Orders.ShouldHaveSingleItem();
+        (await shop.Send(other, new ListMyOrders(Words: (await shop.Reload(order)).Number))).Orders.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_member_looks_at_one_state_or_one_thing()
+    {
+        var member = await shop.Member();
+        var (honey, millet) = (await shop.Sku(name: "子午岭土蜂蜜"), await shop.Sku(name: "100%小米_特级"));
+        var (due, paid, off) = (await shop.Order(member, honey), await shop.PaidOrder(member, millet), await shop.Order(member, millet));
+        await shop.Send(member, new CancelOrder(off.Id, "不想要了"));
+        (await Ids(OrderStatus.Placed)).ShouldBe([due.Id]);
+        (await Ids(OrderStatus.Confirmed)).ShouldBe([paid.Id]);
+        (await Ids(OrderStatus.Cancelled)).ShouldBe([off.Id]);
+        (await Ids(OrderStatus.Completed)).ShouldBeEmpty();
+        (await Ids(null, "蜂蜜")).ShouldBe([due.Id]);
+        (await Ids(null, " 土蜂　子午岭 ")).ShouldBe([due.Id], "all words, in any order");
+        (await Ids(OrderStatus.Cancelled, "小米")).ShouldBe([off.Id]);
+        (await Ids(null, "0%小")).ShouldBe([off.Id, paid.Id], ignoreOrder: true, "a percent sign is what it is");
+        (await Ids(null, "蜂%蜜")).ShouldBeEmpty();
+        (await Ids(null, "米_级")).ShouldBeEmpty();
+        (await Ids(null, @"\")).ShouldBeEmpty();
+        (await Ids(null, "\0")).Count.ShouldBe(3, "what nobody can see is not looked for");
+
+        async Task<List<OrderId>> Ids(OrderStatus? status, string? words = null) => (await shop.Send(member, new ListMyOrders(status, words))).Orders.Select(o => o.Id).ToList();
+    }
+
+    [Fact]
+    public async Task Pages_show_every_order_once_while_new_ones_come_in()
+    {
+        var (member, sku) = (await shop.Member(), await shop.Sku(stock: 1000, price: 9.90m, name: "翻页小米"));
+        var placed = new List<OrderId>();
+        for (var i = 0; i < 45; i++)
+        {
+            placed.Add((await shop.PaidOrder(member, sku)).Id);
+        }
+        placed.Reverse();
+        var (mine, found, named, byPhone) = (new List<OrderId>(), new List<string>(), new List<string>(), new List<string>());
+        var phone = await PhoneOf(member);
+        await Walk(async mark => { var page = await shop.Send(member, new ListMyOrders(After: mark)); mine.AddRange(page.Orders.Select(o => o.Id)); return page.End; });
+        await Walk(async mark => Add(found, await shop.Send(Given.Operator, new FindOrders(Status: OrderStatus.Confirmed, After: mark))));
+        await Walk(async mark => Add(named, await shop.Send(Given.Operator, new FindOrders(Product: "翻页", After: mark))));
+        await Walk(async mark => Add(byPhone, await shop.Send(Given.Operator, new FindOrders(Phone: phone, After: mark))));
+
+        mine.ShouldBe(placed, ignoreOrder: true);
+        var numbers = await shop.Find(db => db.Set<Order>().Where(o => placed.Contains(o.Id)).Select(o => o.Number).ToListAsync());
+        foreach (var walk in new[] { found, named, byPhone })
+        {
+            walk.ShouldBeUnique();
+            numbers.ShouldBeSubsetOf(walk);
+        }
+
+        async Task Walk(Func<OrderMark?, Task<OrderMark?>> next)
+        {
+            shop.Clock.Now += TimeSpan.FromMinutes(1);
+            for (var mark = await next(null); mark is not null; mark = await next(mark))
+            {
+                shop.Clock.Now += TimeSpan.FromMinutes(1);
+                await shop.PaidOrder(member, sku);
+            }
+        }
+
+        static OrderMark? Add(List<string> numbers, FoundOrders page)
+        {
+            numbers.AddRange(page.Orders.Select(o => o.Number));
+            return page.End;
+        }
+    }
+
+    [Fact]
+    public async Task An_operator_finds_orders_in_every_way_and_in_all_at_once()
+    {
+        shop.Clock.Now += TimeSpan.FromDays(30);
+        var day = Shanghai.DateOf(shop.Clock.Now);
+        var (member, other) = (await shop.Member(), await shop.Member());
+        var (oil, noodles) = (await shop.Sku(name: "冷榨胡麻油"), await shop.Sku(name: "荞麦面"));
+        await shop.InCart(member, oil, 2);
+        var paid = await shop.Reload(await shop.PaidOrder(member, noodles, to: To.Store with { Phone = "13812345678" }));
+        var due = await shop.Reload(await shop.Order(other, noodles, to: To.Store with { Phone = "13812349999" }));
+        var (phone, tail) = (await PhoneOf(member), (await PhoneOf(member))[^4..]);
+
+        (await Find(new(Number: $" {paid.Number.ToLowerInvariant()} "))).ShouldBe([paid.Number]);
+        (await Find(new(Number: paid.Number[..^1]))).ShouldBeEmpty();
+        (await Find(new(Phone: phone))).ShouldBe([paid.Number], "the buyer's");
+        (await Find(new(Phone: tail))).ShouldContain(paid.Number);
+        (await Find(new(Phone: "138 1234 5678"))).ShouldBe([paid.Number], "the recipient's");
+        (await Find(new(Phone: "45678"))).ShouldBe([paid.Number]);
+        (await Find(new(Phone: "95678"))).ShouldBeEmpty();
+        (await Find(new(Product: "胡麻"))).ShouldBe([paid.Number]);
+        (await Find(new(Product: "荞麦"))).ShouldBe([due.Number, paid.Number], ignoreOrder: true);
+        (await Find(new(Product: "荞麦", Status: OrderStatus.Placed))).ShouldBe([due.Number]);
+        (await Find(new(Product: "荞麦", Payment: PaymentStatus.Paid))).ShouldBe([paid.Number]);
+        (await Find(new(Product: "荞麦", Fulfilment: Fulfilment.AwaitingSupplier))).ShouldBe([paid.Number]);
+        (await Find(new(Product: "荞麦", Number: due.Number))).ShouldBe([due.Number]);
+        (await Find(new(Product: "荞麦", From: day.AddDays(1)))).ShouldBeEmpty();
+        (await Find(new(From: day, To: day))).ShouldBe([due.Number, paid.Number], ignoreOrder: true);
+        (await Find(new(From: day, To: day, Fulfilment: Fulfilment.AwaitingSupplier))).ShouldBe([paid.Number]);
+        (await Find(new(From: day, Payment: PaymentStatus.Unpaid))).ShouldBe([due.Number]);
+        (await Find(new(Product: "没有这样的"))).ShouldBeEmpty();
+        (await Find(new(paid.Number, "5678", "胡麻 油", OrderStatus.Confirmed, PaymentStatus.Paid, Fulfilment.AwaitingSupplier, day, day))).ShouldBe([paid.Number]);
+        (await Find(new(paid.Number, "5678", "荞面", OrderStatus.Confirmed, PaymentStatus.Paid, Fulfilment.AwaitingSupplier, day, day))).ShouldBeEmpty();
+
+        var row = (await shop.Send(Given.Operator, new FindOrders(paid.Number))).Orders.Single();
+        (row.Units, row.Recipient, row.Phone).ShouldBe((3, "王**", "138****5678"));
+        row.Goods.ShouldBe(["冷榨胡麻油", "荞麦面"], ignoreOrder: true);
+
+        async Task<List<string>> Find(FindOrders by) => (await shop.Send(Given.Operator, by)).Orders.Select(o => o.Number).ToList();
+    }
+
+    [Fact]
+    public async Task Dates_are_those_of_Shanghai()
+    {
+        shop.Clock.Now = Shanghai.At(new DateOnly(2026, 9, 1), new TimeOnly(0, 0));
+        var order = await shop.Reload(await shop.Order(await shop.Member(), await shop.Sku()));
+        (await On(new(2026, 9, 1))).ShouldBe([order.Number]);
+        (await On(new(2026, 8, 31))).ShouldBeEmpty();
+
+        async Task<List<string>> On(DateOnly day) => (await shop.Send(Given.Operator, new FindOrders(From: day, To: day))).Orders.Select(o => o.Number).ToList();
+    }
+
+    [Theory]
+    [InlineData("123", null)]
+    [InlineData("12ab", null)]
+    [InlineData("138123456789", null)]
+    [InlineData(null, "2026-05-11")]
+    [InlineData(null, "0001-01-01")]
+    [InlineData(null, "9999-12-31")]
+    public async Task What_cannot_be_looked_for_is_refused(string? phone, string? to) => await Should.ThrowAsync<ValidationException>(shop.Send(
+        Given.Operator, new FindOrders(Phone: phone, From: new DateOnly(2026, 5, 12), To: to is null ? null : DateOnly.Parse(to, System.Globalization.CultureInfo.InvariantCulture))));
+
+    [Fact]
+    public async Task The_record_tells_who_did_what_when_and_why()
+    {
+        var (member, sku) = (await shop.Member(), await shop.Sku());
+        var order = await shop.Reload(await shop.Order(member, sku, 2));
+        await shop.Send(member, new CancelOrder(order.Id, "地址填错了"));
+        var record = await shop.Send(Given.Operator, new GetOrderRecord(order.Number.ToLowerInvariant()));
+        record.History.ShouldContain(new RecordedStep(Axis.Order, "Placed", "Cancelled", member.Name, "地址填错了", shop.Clock.Now));
+        record.History.Select(h => h.Axis).ShouldContain(Axis.Fulfilment);
+        record.Parts.ShouldHaveSingleItem().Units.ShouldBe(2);
+        record.BuyerPhone.ShouldBe(PhoneNumber.Mask(await PhoneOf(member)));
+        record.Total.ShouldBe(order.Total);
+        await Should.ThrowAsync<NotFoundException>(shop.Send(Given.Operator, new GetOrderRecord("HS000000000000")));
+    }
+
+    [Fact]
+    public async Task Nobody_but_the_operator_searches_everybodys_orders()
+    {
+        var member = await shop.Member();
+        var order = await shop.Reload(await shop.Order(member, await shop.Sku()));
+        foreach (var actor in new[] { Given.Guest, member, Given.Clerk(), Given.Bureau })
+        {
+            await Should.ThrowAsync<NotAllowedException>(shop.Send(actor, new FindOrders()));
+            await Should.ThrowAsync<NotAllowedException>(shop.Send(actor, new GetOrderRecord(order.Number)));
+        }
+    }
+
+    [Fact]
+    public void A_mark_that_no_page_gave_out_is_the_first_page()
+    {
+        var mark = new OrderMark(TestClock.Start, OrderId.New());
+        OrderMark.Parse(mark.ToString()).ShouldBe(mark);
+        string?[] wrong = [null, "", "2", "x", mark.ToString()[1..], mark + "A", new string('_', 32), new string('!', 32), new string(' ', 32), new string('A', 32)];
+        wrong.ShouldAllBe(text => OrderMark.Parse(text) == null);
+    }
+
+    private Task<string> PhoneOf(Actor member) => shop.Find(db => db.Set<HeShui.Shop.Members.Member>().Where(m => m.Id == member.Member).Select(m => m.Phone).SingleAsync());
+}
