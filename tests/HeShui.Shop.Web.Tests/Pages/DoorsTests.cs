@@ -46,6 +46,8 @@ public sealed partial class DoorsTests(RunningShop shop)
         new("/supplier/products/{code}/stock", "/supplier/products/no-such-product/stock", 302, 403, 403, 404, 403, 403, 403),
         new("/courier", "/courier", 302, 403, 403, 403, 200, 403, 403),
         new("/admin", "/admin", 302, 403, 403, 403, 403, 403, 200),
+        new("/admin/orders", "/admin/orders", 302, 403, 403, 403, 403, 403, 200),
+        new("/admin/orders/{number}", "/admin/orders/HS000000000000", 302, 403, 403, 403, 403, 403, 404),
         new("/admin/people", "/admin/people", 302, 403, 403, 403, 403, 403, 200),
         new("/admin/people/{id:guid}", "/admin/people/0195d1c8-0000-7000-8000-000000000000", 302, 403, 403, 403, 403, 403, 404),
         new("/admin/store", "/admin/store", 302, 403, 403, 403, 403, 403, 200),
