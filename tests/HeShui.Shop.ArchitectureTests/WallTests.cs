@@ -18,7 +18,7 @@ public sealed partial class WallTests
     private static readonly System.Reflection.Assembly Web = typeof(Program).Assembly;
     private static readonly Architecture House = new ArchLoader().LoadAssemblies(Business, Web).Build();
 
-    private static readonly string[] Modules = ["Catalog", "Ordering", "Payments", "Delivery", "Suppliers", "Members", "Ledger", "Reporting", "Media", "Storefront", "Messages"];
+    private static readonly string[] Modules = ["Catalog", "Ordering", "Payments", "Delivery", "Promotions", "Suppliers", "Members", "Ledger", "Reporting", "Media", "Storefront", "Messages"];
 
     /// <summary>What knows every module and is known to none: it fills or checks whole databases.</summary>
     private static readonly string[] Overseers = ["Demo", "Verification"];

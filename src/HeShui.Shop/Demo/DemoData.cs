@@ -1,3 +1,6 @@
+using HeShui.Shop.Promotions;
+using HeShui.Shop.Promotions.Contracts;
+using HeShui.Shop.Shared;
 using HeShui.Shop.Shared.Data;
 using HeShui.Shop.Suppliers.Data;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +11,7 @@ namespace HeShui.Shop.Demo;
 /// Everything invented that a development database shows: goods, people and the shop's past. All of it or nothing, once.
 /// It writes into every module's tables, which nothing else may do.
 /// </summary>
-internal sealed class DemoData(ShopDb db, DemoCatalog catalog, DemoAccounts accounts, DemoPast past) : IDemoData
+internal sealed class DemoData(ShopDb db, DemoCatalog catalog, DemoAccounts accounts, DemoPast past, TimeProvider clock) : IDemoData
 {
     public async Task<bool> Apply(string folder, IProgress<string> progress, CancellationToken ct)
     {
@@ -22,10 +25,17 @@ internal sealed class DemoData(ShopDb db, DemoCatalog catalog, DemoAccounts acco
         progress.Report("正在摆上演示商品…");
         await catalog.Load(seeds, ct);
         await accounts.Load(ct);
+        db.Add(OpenCoupon(clock.GetUtcNow()));
+        await db.SaveChangesAsync(ct);
         await past.Load(seeds, DemoAccounts.ResidentPhone, progress, ct);
         await transaction.CommitAsync(ct);
         progress.Report("正在整理统计信息…");
         await db.Database.ExecuteSqlAsync($"ANALYZE", ct);
         return true;
     }
+
+    /// <summary>A coupon that waits to be claimed.</summary>
+    private static Campaign OpenCoupon(DateTimeOffset now) => new(
+        PriceRule.Coupon, "SHANHUO-5", "山货券", PriceScope.Shop, new Period(Shanghai.At(Shanghai.DateOf(now), TimeOnly.MinValue), now.AddDays(90)),
+        new CampaignTerms(AmountOff: new Money(5m), Threshold: new Money(39m)), new CouponLimits(2000, 1, IsShown: true), "周店长", now);
 }

@@ -1,5 +1,6 @@
 using HeShui.Shop.Catalog.Contracts;
 using HeShui.Shop.Ordering.Data;
+using HeShui.Shop.Promotions.Contracts;
 using HeShui.Shop.Shared;
 using HeShui.Shop.Shared.Data;
 using HeShui.Shop.Shared.Requests;
@@ -11,9 +12,17 @@ namespace HeShui.Shop.Ordering;
 [AllowAnyone]
 public sealed record GetCart(CartId? Guest) : IQuery<CartView>;
 
-/// <param name="Goods">Price of the lines that can be bought.</param>
-public sealed record CartView(IReadOnlyList<CartLineView> Lines, Money Goods)
+/// <param name="Prices">Of the lines that can be bought.</param>
+public sealed record CartView(IReadOnlyList<CartLineView> Lines, PriceQuote Prices)
 {
+    /// <summary>A cart with nothing in it.</summary>
+    public static readonly CartView Empty = new([], new PriceQuote([], [], Money.Zero, []));
+
+    /// <summary>What the lines that can be bought cost, all that is taken off taken off.</summary>
+    public Money Goods => Prices.Goods;
+
+    /// <summary>What they would cost at list price.</summary>
+    public Money Gross => Prices.Lines.Sum(l => l.Gross);
     public int Count => Lines.Sum(l => l.Quantity);
 
     /// <summary>Whether every line can be bought as it stands.</summary>
@@ -26,9 +35,14 @@ public sealed record CartView(IReadOnlyList<CartLineView> Lines, Money Goods)
 }
 
 /// <param name="Problem">Why it can't be bought like this, in plain Chinese; the line stays in the cart.</param>
-public sealed record CartLineView(SkuCard Sku, int Quantity, string? Problem)
+/// <param name="Priced">What it costs and why; null for a line that can't be bought.</param>
+public sealed record CartLineView(SkuCard Sku, int Quantity, string? Problem, QuotedLine? Priced)
 {
-    public Money Price => Sku.Price * Quantity;
+    /// <summary>At list price.</summary>
+    public Money Gross => Sku.Price * Quantity;
+
+    /// <summary>What the buyer pays for the line.</summary>
+    public Money Price => Priced?.Paid ?? Gross;
 }
 
 internal sealed class GetCartHandler(ShopDb db, IMediator mediator, ICurrentUser user) : QueryHandler<GetCart, CartView>
@@ -36,7 +50,7 @@ internal sealed class GetCartHandler(ShopDb db, IMediator mediator, ICurrentUser
     public override async Task<CartView> Handle(GetCart request, CancellationToken cancellationToken)
     {
         var cart = await db.FindCart(user, request.Guest, cancellationToken);
-        return cart is null ? new CartView([], Money.Zero) : await cart.View(mediator, cancellationToken);
+        return cart is null ? CartView.Empty : await cart.View(mediator, cancellationToken);
     }
 }
 
@@ -46,12 +60,15 @@ internal static class CartViews
     {
         if (cart.Lines.Count == 0)
         {
-            return new CartView([], Money.Zero);
+            return CartView.Empty;
         }
         var skus = (await mediator.Send(new FindSkus(cart.Lines.Select(l => l.Sku).ToList()), ct)).ToDictionary(s => s.Id);
         var lines = cart.Lines.Where(l => skus.ContainsKey(l.Sku)).OrderBy(l => l.AddedAt).ThenBy(l => l.Sku.Value)
-            .Select(l => new CartLineView(skus[l.Sku], l.Quantity, Problem(skus[l.Sku], l.Quantity))).ToList();
-        return new CartView(lines, lines.Where(l => l.Problem is null).Sum(l => l.Price));
+            .Select(l => (Sku: skus[l.Sku], l.Quantity, Problem: Problem(skus[l.Sku], l.Quantity))).ToList();
+        var prices = await mediator.Send(new QuotePrices(lines.Where(l => l.Problem is null)
+            .Select(l => new PricedItem(l.Sku.Id, l.Sku.Product, l.Sku.Supplier, l.Sku.CategoryPath, l.Sku.Price, l.Quantity)).ToList()), ct);
+        var priced = prices.Lines.ToDictionary(l => l.Sku);
+        return new CartView(lines.ConvertAll(l => new CartLineView(l.Sku, l.Quantity, l.Problem, priced.GetValueOrDefault(l.Sku.Id))), prices);
     }
 
     private static string? Problem(SkuCard sku, int quantity) => sku switch

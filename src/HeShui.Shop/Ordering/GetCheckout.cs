@@ -26,7 +26,7 @@ internal sealed class GetCheckoutHandler(ShopDb db, IMediator mediator, ICurrent
     {
         var member = user.RequireMember();
         var cart = await db.FindCart(user, null, cancellationToken);
-        var view = cart is null ? new CartView([], Money.Zero) : await cart.View(mediator, cancellationToken);
+        var view = cart is null ? CartView.Empty : await cart.View(mediator, cancellationToken);
         if (view.Lines.Count == 0)
         {
             throw new DomainException("cart-empty", "购物车是空的，请先挑选商品。");

@@ -1,5 +1,6 @@
 using HeShui.Shop.Delivery.Contracts;
 using HeShui.Shop.Ordering.Data;
+using HeShui.Shop.Promotions.Contracts;
 using HeShui.Shop.Shared;
 using HeShui.Shop.Shared.Data;
 using HeShui.Shop.Shared.Requests;
@@ -14,10 +15,12 @@ namespace HeShui.Shop.Ordering;
 public sealed record GetMyOrder(string Number) : IQuery<OrderDetails>;
 
 /// <param name="CanPay">Whether a payment may still be begun.</param>
+/// <param name="Goods">At list price.</param>
+/// <param name="Discounts">What each promotion took off the goods.</param>
 /// <param name="History">Oldest first.</param>
 public sealed record OrderDetails(
     OrderId Id, string Number, OrderStatus Status, PaymentStatus Payment, Fulfilment Fulfilment, FrozenDestination Destination, DateTimeOffset PromiseFrom,
-    DateTimeOffset PromiseTo, string Note, DateTimeOffset PlacedAt, DateTimeOffset PaymentDue, bool CanPay, Money Goods, Money Freight, Money Total,
+    DateTimeOffset PromiseTo, string Note, DateTimeOffset PlacedAt, DateTimeOffset PaymentDue, bool CanPay, Money Goods, IReadOnlyList<PriceStep> Discounts, Money Freight, Money Total,
     bool IsDemo, IReadOnlyList<OrderDetailsLine> Lines, IReadOnlyList<OrderStep> History);
 
 public sealed record OrderDetailsLine(string ProductCode, string ProductName, string SkuName, string Picture, Money UnitPrice, int Quantity, Money Paid);
@@ -33,7 +36,7 @@ internal sealed class GetMyOrderHandler(ShopDb db, ICurrentUser user, TimeProvid
             .Where(x => x.Number == number).Require(cancellationToken);
         return new OrderDetails(
             o.Id, o.Number, o.Status, o.Payment, o.Fulfilment, o.Destination, o.PromiseFrom, o.PromiseTo, o.Note, o.PlacedAt, o.PaymentDue,
-            o.IsPayable(clock.GetUtcNow()), o.Lines.Sum(l => l.Paid), o.Freight, o.Total, o.IsDemo,
+            o.IsPayable(clock.GetUtcNow()), o.Lines.Sum(l => l.UnitPrice * l.Quantity), o.Discounts(), o.Freight, o.Total, o.IsDemo,
             o.Lines.Select(l => new OrderDetailsLine(l.ProductCode, l.ProductName, l.SkuName, l.Picture, l.UnitPrice, l.Quantity, l.Paid)).ToList(),
             o.History.OrderBy(h => h.Id).Select(h => new OrderStep(h.Axis, h.To, h.Why, h.At)).ToList());
     }

@@ -1,5 +1,6 @@
 using HeShui.Shop.Delivery.Contracts;
 using HeShui.Shop.Ordering.Contracts;
+using HeShui.Shop.Promotions.Contracts;
 using HeShui.Shop.Shared;
 
 namespace HeShui.Shop.Ordering;
@@ -78,7 +79,7 @@ public sealed class Order : Entity
         order.Lines.ForEach(l => l.PlacedAt = now);
         order.Total = order.Lines.Sum(l => l.Paid) + order.Freight;
         order.History.Add(new HistoryEntry(Axis.Order, "", nameof(OrderStatus.Placed), by, null, now));
-        order.Raise(new OrderPlaced(order.Id, number, member, order.Ordered(), order.Destination, promise, isDemo, now));
+        order.Raise(new OrderPlaced(order.Id, number, member, order.Ordered(), order.Discounts(), order.Destination, promise, isDemo, now));
         return order;
     }
 
@@ -140,6 +141,10 @@ public sealed class Order : Entity
         History.Add(new HistoryEntry(Axis.Payment, Payment.ToString(), to.ToString(), by, why, now));
         Payment = to;
     }
+
+    /// <summary>For each promotion that took something off, the sum of its shares, in the order of the rules.</summary>
+    public IReadOnlyList<PriceStep> Discounts() => Lines.SelectMany(l => l.Discounts).GroupBy(d => (d.Kind, d.Promotion))
+        .Select(g => g.First() with { Off = g.Sum(d => d.Off) }).OrderBy(d => d.Kind).ThenBy(d => d.Promotion, StringComparer.Ordinal).ToList();
 
     private List<OrderedLine> Ordered() => Lines.ConvertAll(l => new OrderedLine(
         l.Id, l.Sku, l.Product, l.ProductName, l.SkuName, l.Supplier, l.CategoryPath, l.Agricultural, l.Quantity, l.Paid));

@@ -1,4 +1,5 @@
 using HeShui.Shop.Catalog.Contracts;
+using HeShui.Shop.Promotions.Contracts;
 using HeShui.Shop.Shared;
 
 namespace HeShui.Shop.Ordering;
@@ -8,17 +9,13 @@ public sealed class OrderLine
 {
     private OrderLine() { }
 
-    /// <exception cref="DomainException"><c>quantity</c></exception>
-    public OrderLine(SkuCard sku, int quantity)
+    /// <param name="priced">Of the same Sku.</param>
+    public OrderLine(SkuCard sku, QuotedLine priced)
     {
-        if (quantity < 1)
-        {
-            throw new DomainException("quantity", "数量至少是 1。");
-        }
         Id = OrderLineId.New();
         (Sku, Product, ProductCode, ProductName, SkuName) = (sku.Id, sku.Product, sku.ProductCode, sku.ProductName, sku.SkuName);
         (Supplier, Picture, CategoryPath, Agricultural) = (sku.Supplier, sku.Picture, sku.CategoryPath, sku.Agricultural);
-        (UnitPrice, Quantity, Paid) = (sku.Price, quantity, sku.Price * quantity);
+        (UnitPrice, Quantity, Discounts, Paid) = (priced.ListPrice, priced.Quantity, priced.Steps, priced.Paid);
     }
 
     public OrderLineId Id { get; private set; }
@@ -31,10 +28,14 @@ public sealed class OrderLine
     public string Picture { get; private set; } = "";
     public string CategoryPath { get; private set; } = "";
     public bool Agricultural { get; private set; }
+    /// <summary>List price of one unit.</summary>
     public Money UnitPrice { get; private set; }
     public int Quantity { get; private set; }
 
-    /// <summary>What the buyer pays for the line.</summary>
+    /// <summary>The line's own share of what each promotion took off, in the order of the rules.</summary>
+    public IReadOnlyList<PriceStep> Discounts { get; private set; } = [];
+
+    /// <summary>What the buyer pays for the line: unit price × quantity − discounts.</summary>
     public Money Paid { get; private set; }
 
     /// <summary>When the order was placed, here too so that orders are found by what is in them, newest first.</summary>

@@ -87,7 +87,7 @@ internal sealed class PlaceOrderHandler(ShopDb db, IMediator mediator, ICurrentU
 
         var member = await mediator.Send(new FindMember(memberId), cancellationToken);
         var order = Order.Place(
-            await NextNumber(now, cancellationToken), memberId, user.Name, view.Lines.Select(l => new OrderLine(l.Sku, l.Quantity)), quote, promise,
+            await NextNumber(now, cancellationToken), memberId, user.Name, view.Lines.Select(l => new OrderLine(l.Sku, l.Priced!)), quote, promise,
             request.Destination with { Phone = PhoneNumber.Normalize(request.Destination.Phone) }, request.Note, member.IsDemo || view.HasDemo, now);
         db.Add(order);
         key.Became(order);

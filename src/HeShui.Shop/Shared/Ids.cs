@@ -16,3 +16,5 @@ public readonly record struct OrderLineId(Guid Value) : IId { public static Orde
 public readonly record struct PaymentId(Guid Value) : IId { public static PaymentId New() => new(Guid.CreateVersion7()); }
 public readonly record struct ProjectId(Guid Value) : IId { public static ProjectId New() => new(Guid.CreateVersion7()); }
 public readonly record struct IndicatorId(Guid Value) : IId { public static IndicatorId New() => new(Guid.CreateVersion7()); }
+public readonly record struct CampaignId(Guid Value) : IId { public static CampaignId New() => new(Guid.CreateVersion7()); }
+public readonly record struct HeldCouponId(Guid Value) : IId { public static HeldCouponId New() => new(Guid.CreateVersion7()); }

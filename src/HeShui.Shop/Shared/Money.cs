@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace HeShui.Shop.Shared;
 
@@ -11,11 +12,13 @@ public readonly record struct Money : IComparable<Money>
     public static readonly Money Zero;
 
     /// <param name="yuan">Yuan; rounded to whole fen.</param>
+    [JsonConstructor]
     public Money(decimal yuan) => Yuan = decimal.Round(yuan, 2, MidpointRounding.AwayFromZero);
 
     public decimal Yuan { get; }
 
     /// <summary>The amount in fen, as payment providers take it.</summary>
+    [JsonIgnore]
     public long Fen => (long)(Yuan * 100);
 
     /// <param name="fen">Hundredths of a yuan.</param>

@@ -11,11 +11,23 @@ internal static class OrderChecks
             FROM ordering."order" o LEFT JOIN (SELECT "order", sum(paid) AS paid FROM ordering.order_line GROUP BY 1) l ON l."order" = o.id
             WHERE coalesce(l.paid, 0) + o.freight <> o.total OR l.paid IS NULL
             """),
-        new("订单行：单价 × 数量 = 应付",
+        new("订单行：单价 × 数量 − 优惠 = 应付",
             "SELECT FROM ordering.order_line",
             """
-            SELECT format('%s %s：%s × %s ≠ %s', o.number, l.product_name, l.unit_price, l.quantity, l.paid) AS example
-            FROM ordering.order_line l JOIN ordering."order" o ON o.id = l."order" WHERE l.unit_price * l.quantity <> l.paid
+            SELECT format('%s %s：%s × %s − %s ≠ %s', o.number, l.product_name, l.unit_price, l.quantity, coalesce(d.off, 0), l.paid) AS example
+            FROM ordering.order_line l JOIN ordering."order" o ON o.id = l."order"
+            CROSS JOIN LATERAL (SELECT sum((step -> 'Off' ->> 'Yuan')::numeric) AS off FROM jsonb_array_elements(l.discounts) AS steps (step)) d
+            WHERE l.unit_price * l.quantity - coalesce(d.off, 0) <> l.paid
+            """),
+        new("优惠券：用过的张数 = 订单上的张数，领过的张数 = 手里的张数",
+            "SELECT FROM promotions.campaign WHERE kind = 'Coupon'",
+            """
+            SELECT format('%s：记着领了 %s 张，实有 %s 张；用了 %s 张，订单上 %s 张', c.code, c.claimed, h.held, h.used, o.used) AS example
+            FROM promotions.campaign c
+            CROSS JOIN LATERAL (SELECT count(*) AS held, count("order") AS used FROM promotions.held_coupon WHERE campaign = c.id) h
+            CROSS JOIN LATERAL (SELECT count(DISTINCT l."order") AS used FROM ordering.order_line l JOIN ordering."order" o ON o.id = l."order"
+                WHERE o.status <> 'Cancelled' AND l.discounts @> jsonb_build_array(jsonb_build_object('Promotion', c.code))) o
+            WHERE c.kind = 'Coupon' AND (c.claimed <> h.held OR h.used <> o.used)
             """),
         new("订单行：下单时间与订单相同",
             "SELECT FROM ordering.order_line",

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using HeShui.Shop.Shared;
 
 namespace HeShui.Shop.Tests.Shared;
@@ -13,6 +14,9 @@ public sealed class MoneyTests
 
     [Fact]
     public void Is_the_same_in_fen() => Money.FromFen(new Money(12.34m).Fen).ShouldBe(new Money(12.34m));
+
+    [Fact]
+    public void Comes_back_from_json_as_it_was() => JsonSerializer.Deserialize<Money>(JsonSerializer.Serialize(new Money(12.34m))).ShouldBe(new Money(12.34m));
 
     [Fact]
     public void Reads_as_people_write_it() => new Money(12.5m).ToString().ShouldBe("¥12.50");

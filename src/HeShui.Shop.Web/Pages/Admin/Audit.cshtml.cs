@@ -27,6 +27,8 @@ public sealed class AuditModel(TimeProvider clock) : ShopPage
         ["SaveStoreFacts"] = "改店铺信息",
         ["RetryMessage"] = "再发一条消息",
         ["GiveUpMessage"] = "不再发一条消息",
+        ["StartCampaign"] = "设促销",
+        ["StopCampaign"] = "停促销",
         ["RunJob"] = "运行后台任务",
         ["ProposeProduct"] = "申请上架",
         ["ReviseProduct"] = "改上架申请",

@@ -7,6 +7,7 @@ public static class RowNames
     {
         ["Account"] = "账号",
         ["Brand"] = "品牌",
+        ["Campaign"] = "促销",
         ["Cart"] = "购物车",
         ["Category"] = "分类",
         ["CertificationKind"] = "认证",
@@ -14,6 +15,7 @@ public static class RowNames
         ["Entry"] = "销售台账",
         ["Exclusion"] = "剔除",
         ["FollowEvent"] = "关注",
+        ["HeldCoupon"] = "优惠券",
         ["HistoryEntry"] = "订单历史",
         ["InboxEvent"] = "支付通知",
         ["Indicator"] = "指标",

@@ -1,4 +1,5 @@
 using HeShui.Shop.Delivery.Contracts;
+using HeShui.Shop.Promotions.Contracts;
 using HeShui.Shop.Shared;
 
 namespace HeShui.Shop.Ordering.Contracts;
@@ -11,8 +12,9 @@ public sealed record OrderedLine(
     string CategoryPath, bool Agricultural, int Quantity, Money Paid);
 
 /// <summary>An order stands and waits for its payment.</summary>
+/// <param name="Steps">For each promotion that took something off, the sum of its shares.</param>
 public sealed record OrderPlaced(
-    OrderId Order, string Number, MemberId Member, IReadOnlyList<OrderedLine> Lines, FrozenDestination Destination, Promise Promise,
+    OrderId Order, string Number, MemberId Member, IReadOnlyList<OrderedLine> Lines, IReadOnlyList<PriceStep> Steps, FrozenDestination Destination, Promise Promise,
     bool IsDemo, DateTimeOffset At) : IEvent;
 
 /// <summary>An order's whole sum was captured: it is a sale.</summary>

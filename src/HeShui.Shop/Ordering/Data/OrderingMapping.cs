@@ -1,8 +1,11 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using HeShui.Shop.Delivery.Contracts;
+using HeShui.Shop.Promotions.Contracts;
 using HeShui.Shop.Shared;
 using HeShui.Shop.Shared.Data;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace HeShui.Shop.Ordering.Data;
@@ -41,6 +44,8 @@ internal sealed class OrderMapping : IEntityTypeConfiguration<Order>
 
 internal sealed class OrderLineMapping : IEntityTypeConfiguration<OrderLine>
 {
+    private static readonly JsonSerializerOptions NamesForKinds = new() { Converters = { new JsonStringEnumConverter() } };
+
     public void Configure(EntityTypeBuilder<OrderLine> builder)
     {
         builder.ToTable("order_line", "ordering", t => t.HasCheckConstraint("ck_order_line_amounts", "quantity > 0 AND unit_price > 0 AND paid >= 0"));
@@ -50,6 +55,9 @@ internal sealed class OrderLineMapping : IEntityTypeConfiguration<OrderLine>
         builder.Property(x => x.SkuName).HasMaxLength(40);
         builder.Property(x => x.Picture).HasMaxLength(80);
         builder.Property(x => x.CategoryPath).HasMaxLength(130);
+        builder.Property(x => x.Discounts).HasColumnType("jsonb").HasDefaultValueSql("'[]'").HasConversion(
+            d => JsonSerializer.Serialize(d, NamesForKinds), json => JsonSerializer.Deserialize<List<PriceStep>>(json, NamesForKinds)!,
+            new ValueComparer<IReadOnlyList<PriceStep>>((a, b) => a!.SequenceEqual(b!), d => d.Count, d => d));
         builder.Property<OrderId>("Order");
         builder.HasIndex(nameof(OrderLine.ProductName), nameof(OrderLine.PlacedAt), "Order");
     }

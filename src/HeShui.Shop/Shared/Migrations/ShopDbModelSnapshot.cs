@@ -1746,6 +1746,13 @@ namespace HeShui.Shop.Shared.Migrations
                         .HasColumnType("character varying(130)")
                         .HasColumnName("category_path");
 
+                    b.Property<string>("Discounts")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("discounts")
+                        .HasDefaultValueSql("'[]'");
+
                     b.Property<Guid>("Order")
                         .HasColumnType("uuid")
                         .HasColumnName("order");
@@ -1965,6 +1972,149 @@ namespace HeShui.Shop.Shared.Migrations
                         {
                             t.HasCheckConstraint("ck_refund_amount", "amount > 0");
                         });
+                });
+
+            modelBuilder.Entity("HeShui.Shop.Promotions.Campaign", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Claimed")
+                        .HasColumnType("integer")
+                        .HasColumnName("claimed");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("code");
+
+                    b.Property<DateTimeOffset>("From")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("from");
+
+                    b.Property<bool>("IsShown")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_shown");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("name");
+
+                    b.Property<int?>("PerMember")
+                        .HasColumnType("integer")
+                        .HasColumnName("per_member");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("scope");
+
+                    b.Property<string>("ScopeKey")
+                        .IsRequired()
+                        .HasMaxLength(130)
+                        .HasColumnType("character varying(130)")
+                        .HasColumnName("scope_key");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("StartedBy")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("started_by");
+
+                    b.Property<DateTimeOffset?>("StoppedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("stopped_at");
+
+                    b.Property<string>("Terms")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("terms");
+
+                    b.Property<DateTimeOffset>("To")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("to");
+
+                    b.Property<int?>("Total")
+                        .HasColumnType("integer")
+                        .HasColumnName("total");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_campaign");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_campaign_code");
+
+                    b.HasIndex("To")
+                        .HasDatabaseName("ix_campaign_to");
+
+                    b.ToTable("campaign", "promotions", t =>
+                        {
+                            t.HasCheckConstraint("ck_campaign_claimed", "claimed >= 0 AND (total IS NULL OR claimed <= total)");
+                        });
+                });
+
+            modelBuilder.Entity("HeShui.Shop.Promotions.HeldCoupon", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Campaign")
+                        .HasColumnType("uuid")
+                        .HasColumnName("campaign");
+
+                    b.Property<DateTimeOffset>("ClaimedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("claimed_at");
+
+                    b.Property<Guid>("Member")
+                        .HasColumnType("uuid")
+                        .HasColumnName("member");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Guid?>("Order")
+                        .HasColumnType("uuid")
+                        .HasColumnName("order");
+
+                    b.HasKey("Id")
+                        .HasName("pk_held_coupon");
+
+                    b.HasIndex("Campaign")
+                        .HasDatabaseName("ix_held_coupon_campaign");
+
+                    b.HasIndex("Order")
+                        .HasDatabaseName("ix_held_coupon_order");
+
+                    b.HasIndex("Member", "Campaign", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_held_coupon_member_campaign_number");
+
+                    b.ToTable("held_coupon", "promotions");
                 });
 
             modelBuilder.Entity("HeShui.Shop.Reporting.Exclusion", b =>
@@ -3018,6 +3168,16 @@ namespace HeShui.Shop.Shared.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_refund_payment_payment");
+                });
+
+            modelBuilder.Entity("HeShui.Shop.Promotions.HeldCoupon", b =>
+                {
+                    b.HasOne("HeShui.Shop.Promotions.Campaign", null)
+                        .WithMany()
+                        .HasForeignKey("Campaign")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_held_coupon_campaign_campaign");
                 });
 
             modelBuilder.Entity("HeShui.Shop.Reporting.Indicator", b =>

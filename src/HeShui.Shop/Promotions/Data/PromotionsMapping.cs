@@ -1,0 +1,49 @@
+using System.Text.Json;
+using HeShui.Shop.Shared;
+using HeShui.Shop.Shared.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace HeShui.Shop.Promotions.Data;
+
+internal sealed class CampaignMapping : IEntityTypeConfiguration<Campaign>
+{
+    public void Configure(EntityTypeBuilder<Campaign> builder)
+    {
+        builder.ToTable("campaign", "promotions", t => t.HasCheckConstraint("ck_campaign_claimed", "claimed >= 0 AND (total IS NULL OR claimed <= total)"));
+        builder.Property(x => x.Code).HasMaxLength(20);
+        builder.HasIndex(x => x.Code).IsUnique();
+        builder.Property(x => x.Name).HasMaxLength(40);
+        builder.Property(x => x.ScopeKey).HasMaxLength(130);
+        builder.Property(x => x.StartedBy).HasMaxLength(40);
+        builder.Property(x => x.Terms).HasColumnType("jsonb").HasConversion(
+            t => JsonSerializer.Serialize(t, JsonSerializerOptions.Default), json => JsonSerializer.Deserialize<CampaignTerms>(json, JsonSerializerOptions.Default)!);
+        builder.HasIndex(x => x.To);
+        builder.Property<uint>("xmin").IsRowVersion();
+    }
+}
+
+internal sealed class HeldCouponMapping : IEntityTypeConfiguration<HeldCoupon>
+{
+    public void Configure(EntityTypeBuilder<HeldCoupon> builder)
+    {
+        builder.ToTable("held_coupon", "promotions");
+        builder.Property(x => x.Id).ValueGeneratedNever();
+        builder.HasIndex(x => new { x.Member, x.Campaign, x.Number }).IsUnique();
+        builder.HasIndex(x => x.Order);
+        builder.HasOne<Campaign>().WithMany().HasForeignKey(x => x.Campaign);
+    }
+}
+
+internal static class PromotionSets
+{
+    extension(ShopDb db)
+    {
+        public DbSet<Campaign> Campaigns => db.Set<Campaign>();
+
+        public DbSet<HeldCoupon> HeldCoupons => db.Set<HeldCoupon>();
+
+        /// <summary>What takes something off at this moment.</summary>
+        public IQueryable<Campaign> Running(DateTimeOffset now) => db.Set<Campaign>().Where(c => c.StoppedAt == null && c.From <= now && now < c.To);
+    }
+}
