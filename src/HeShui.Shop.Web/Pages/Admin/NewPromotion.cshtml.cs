@@ -155,8 +155,10 @@ public sealed class NewPromotionModel : ShopPage
         return null;
     }
 
+    /// <summary>Whoever may not see the campaigns may not see the form for a new one either.</summary>
     private async Task Load()
     {
+        await Send(new ListCampaigns());
         Shelves = await Send(new ListCategories());
         Suppliers = await Send(new ListSuppliers());
     }
