@@ -21,6 +21,7 @@ using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Npgsql;
 
 namespace HeShui.Shop;
 
@@ -30,7 +31,7 @@ public static class ShopRegistration
     /// <param name="connectionString">Of a PostgreSQL 15 or newer.</param>
     public static IServiceCollection AddShop(this IServiceCollection services, string connectionString)
     {
-        services.AddDbContext<ShopDb>(options => options.UseShopDatabase(connectionString));
+        services.AddDbContextPool<ShopDb>(options => options.UseShopDatabase(connectionString));
         services.AddRequests(typeof(ShopRegistration).Assembly);
         services.TryAddSingleton(TimeProvider.System);
         services.AddScoped<CurrentUser>();
@@ -76,5 +77,8 @@ public static class ShopRegistration
         services.AddSingleton<SandboxGateway>().AddSingleton<IPaymentGateway>(provider => provider.GetRequiredService<SandboxGateway>());
 
     internal static DbContextOptionsBuilder UseShopDatabase(this DbContextOptionsBuilder options, string connectionString) =>
-        options.UseNpgsql(connectionString, npgsql => npgsql.MigrationsHistoryTable("migration", "shared")).UseSnakeCaseNamingConvention();
+        options.UseNpgsql(Prepared(connectionString), npgsql => npgsql.MigrationsHistoryTable("migration", "shared")).UseSnakeCaseNamingConvention();
+
+    /// <summary>Statements that come again are prepared, so that the server plans them once for each connection.</summary>
+    internal static string Prepared(string connectionString) => new NpgsqlConnectionStringBuilder(connectionString) { MaxAutoPrepare = 200, AutoPrepareMinUsages = 3 }.ConnectionString;
 }

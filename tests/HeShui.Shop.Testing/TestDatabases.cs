@@ -50,7 +50,7 @@ public static class TestDatabases
     public static async Task Drop(string connectionString)
     {
         var name = new NpgsqlConnectionStringBuilder(connectionString).Database;
-        NpgsqlConnection.ClearPool(new NpgsqlConnection(connectionString));
+        NpgsqlConnection.ClearPool(new NpgsqlConnection(ShopRegistration.Prepared(connectionString)));
         await Execute($"DROP DATABASE IF EXISTS \"{name}\" WITH (FORCE)");
     }
 
@@ -104,7 +104,7 @@ public static class TestDatabases
             await scope.ServiceProvider.GetRequiredService<ShopDb>().Database.MigrateAsync();
             await fill(scope.ServiceProvider);
         }
-        NpgsqlConnection.ClearPool(new NpgsqlConnection(connectionString));
+        NpgsqlConnection.ClearPool(new NpgsqlConnection(ShopRegistration.Prepared(connectionString)));
     }
 
     /// <summary>Changes with the code, the seed files and the day, up to which the demo data reaches.</summary>

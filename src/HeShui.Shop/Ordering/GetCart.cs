@@ -71,7 +71,8 @@ internal static class CartViews
         return new CartView(lines.ConvertAll(l => new CartLineView(l.Sku, l.Quantity, l.Problem, priced.GetValueOrDefault(l.Sku.Id))), prices);
     }
 
-    private static string? Problem(SkuCard sku, int quantity) => sku switch
+    /// <summary>Why so many units can't be bought now, in plain Chinese; null if they can.</summary>
+    public static string? Problem(SkuCard sku, int quantity) => sku switch
     {
         { Listed: false } => "已下架，请移除",
         { Available: < 1 } => "已售罄，请移除",

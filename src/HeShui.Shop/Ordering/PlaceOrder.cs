@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using FluentValidation;
+using HeShui.Shop.Catalog.Contracts;
 using HeShui.Shop.Delivery.Contracts;
 using HeShui.Shop.Members.Contracts;
 using HeShui.Shop.Ordering.Data;
@@ -48,6 +49,7 @@ internal sealed class PlaceOrderHandler(ShopDb db, IMediator mediator, ICurrentU
     {
         var now = clock.GetUtcNow();
         var memberId = user.RequireMember();
+        await RefuseWhatIsGone(memberId, request.Key, cancellationToken);
         var payload = SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(request));
         var isNew = await db.Database.ExecuteSqlAsync(
             $"INSERT INTO ordering.order_key (key, member, payload_hash, used_at) VALUES ({request.Key}, {memberId.Value}, {payload}, {now}) ON CONFLICT DO NOTHING", cancellationToken);
@@ -65,7 +67,7 @@ internal sealed class PlaceOrderHandler(ShopDb db, IMediator mediator, ICurrentU
         var view = await cart.View(mediator, cancellationToken);
         if (view.Lines.FirstOrDefault(l => l.Problem is not null) is { } stuck)
         {
-            throw new DomainException("sold-out", $"“{stuck.Sku.ProductName} {stuck.Sku.SkuName}”{stuck.Problem}。");
+            throw Gone(stuck.Sku, stuck.Problem!);
         }
         if (view.Lines.Count == 0)
         {
@@ -94,6 +96,23 @@ internal sealed class PlaceOrderHandler(ShopDb db, IMediator mediator, ICurrentU
         cart.BecomeOrder(now);
         return new PlacedOrder(order.Id, order.Number);
     }
+
+    /// <summary>
+    /// Tells those who come too late at once, before anything is locked or written: most of a crowd that wants the last units.
+    /// </summary>
+    private async Task RefuseWhatIsGone(MemberId member, Guid key, CancellationToken ct)
+    {
+        var wanted = await db.Carts.Where(c => c.Member == member && c.CheckoutKey == key).SelectMany(c => c.Lines).Select(l => new { l.Sku, l.Quantity }).ToDictionaryAsync(l => l.Sku, l => l.Quantity, ct);
+        foreach (var sku in await mediator.Send(new FindSkus(wanted.Keys), ct))
+        {
+            if (CartViews.Problem(sku, wanted[sku.Id]) is { } problem)
+            {
+                throw Gone(sku, problem);
+            }
+        }
+    }
+
+    private static DomainException Gone(SkuCard sku, string problem) => new("sold-out", $"“{sku.ProductName} {sku.SkuName}”{problem}。");
 
     private async Task<PlacedOrder> PlacedBefore(OrderKey key, byte[] payload, CancellationToken ct)
     {

@@ -25,7 +25,7 @@ internal static class Pipeline
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(Transact<,>));
         services.AddScoped<EventDispatcher>();
         services.AddScoped<AuditTrail>();
-        services.AddValidatorsFromAssembly(assembly, includeInternalTypes: true);
+        services.AddValidatorsFromAssembly(assembly, ServiceLifetime.Singleton, includeInternalTypes: true);
 
         Type[] roles = [typeof(IRequestHandler<,>), typeof(IHandle<>), typeof(IDeliver<>)];
         foreach (var type in assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false, IsGenericTypeDefinition: false }))
