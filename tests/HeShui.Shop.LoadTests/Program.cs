@@ -1,11 +1,17 @@
 using HeShui.Shop.LoadTests;
 
-switch (args.FirstOrDefault())
+var met = args.FirstOrDefault() switch
 {
-    case "lists":
-        await Lists.Measure();
-        break;
-    default:
-        Console.WriteLine("usage: dotnet run --project tests/HeShui.Shop.LoadTests -c Release -- lists");
-        break;
+    "lists" => await Lists.Measure(),
+    "growth" => await Growth.Measure(),
+    "checkouts" => await Measured.Shop(Checkouts.Measure),
+    "flash" => await Measured.Shop(Flash.Measure),
+    _ => Usage(),
+};
+return met ? 0 : 1;
+
+static bool Usage()
+{
+    Console.WriteLine("usage: dotnet run --project tests/HeShui.Shop.LoadTests -c Release -- lists | flash | checkouts | growth");
+    return false;
 }

@@ -9,8 +9,13 @@ namespace HeShui.Shop.Testing;
 /// <summary>The business on a database of its own: one for each test class.</summary>
 public sealed class ShopFixture : IAsyncLifetime
 {
-    private string _connectionString = "";
     private ServiceProvider _services = null!;
+
+    /// <summary>False for measurements, which would otherwise measure how fast lines of the log are kept.</summary>
+    public bool KeepsLog { get; init; } = true;
+
+    /// <summary>Of its database, for those who write rows by the thousand.</summary>
+    public string ConnectionString { get; private set; } = "";
 
     public TestClock Clock { get; } = new();
     public TextMessages Messages => _services.GetRequiredService<TextMessages>();
@@ -21,14 +26,14 @@ public sealed class ShopFixture : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _connectionString = await TestDatabases.New();
-        _services = TestServices.Of(_connectionString, Clock, MediaFolder);
+        ConnectionString = await TestDatabases.New();
+        _services = TestServices.Of(ConnectionString, Clock, MediaFolder, KeepsLog);
     }
 
     public async Task DisposeAsync()
     {
         await _services.DisposeAsync();
-        await TestDatabases.Drop(_connectionString);
+        await TestDatabases.Drop(ConnectionString);
         Directory.Delete(MediaFolder, recursive: true);
     }
 

@@ -15,12 +15,13 @@ public static class TestServices
     public const string PickupKey = "dGVzdHMtb25seS1waWNrdXAtY29kZS1rZXktMDAwMDAwMDAwMQ==";
 
     /// <param name="mediaFolder">Where pictures' files go; null for the folder that all databases with the demo data share.</param>
-    public static ServiceProvider Of(string connectionString, TimeProvider clock, string? mediaFolder = null)
+    /// <param name="keepsLog">Whether <see cref="LogLines"/> gets everything.</param>
+    public static ServiceProvider Of(string connectionString, TimeProvider clock, string? mediaFolder = null, bool keepsLog = true)
     {
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection([new("PickupCodes:Key", PickupKey), new("Media:Folder", mediaFolder ?? TestDatabases.Media)]).Build());
         services.AddSingleton(clock);
-        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Debug).AddProvider(new LogLines()));
+        services.AddLogging(logging => _ = keepsLog ? logging.SetMinimumLevel(LogLevel.Debug).AddProvider(new LogLines()) : logging);
         services.AddShop(connectionString);
         services.AddSandboxPayments();
         services.AddSingleton<TextMessages>().AddSingleton<ISmsSender>(provider => provider.GetRequiredService<TextMessages>());
