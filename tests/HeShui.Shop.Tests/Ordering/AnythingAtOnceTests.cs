@@ -1,0 +1,166 @@
+using System.Collections.Concurrent;
+using HeShui.Shop.Ordering;
+using HeShui.Shop.Payments;
+using HeShui.Shop.Payments.Sandbox;
+using HeShui.Shop.Promotions;
+using HeShui.Shop.Promotions.Contracts;
+using HeShui.Shop.Shared;
+using HeShui.Shop.Testing;
+using HeShui.Shop.Verification;
+
+namespace HeShui.Shop.Tests.Ordering;
+
+/// <summary>Several members do anything at once, in any order, while promotions begin and end, payments come late or twice and orders run out of time.</summary>
+public sealed class AnythingAtOnceTests(ShopFixture shop) : IClassFixture<ShopFixture>
+{
+    private const int Members = 5, Rounds = 14, ActsPerRound = 4;
+    private static int _campaign;
+
+    private readonly ConcurrentQueue<string> _done = new();
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task Every_check_holds_after_each_round(int sequence)
+    {
+        var seed = Random.Shared.Next();
+        var random = new Random(seed);
+        var skus = new List<SkuId>();
+        foreach (var (stock, price) in new[] { (4, 33.33m), (9, 0.07m), (25, 19.90m), (60, 128m) })
+        {
+            skus.Add(await shop.Sku(stock, price));
+        }
+        var buyers = new List<Buyer>();
+        for (var i = 0; i < Members; i++)
+        {
+            buyers.Add(new Buyer(this, shop, await shop.Member(), skus, new Random(random.Next())));
+        }
+        for (var round = 1; round <= Rounds; round++)
+        {
+            shop.Clock.Now += TimeSpan.FromMinutes(random.Next(13));
+            var others = new Random(random.Next());
+            await Task.WhenAll([.. buyers.Select(b => b.Act(ActsPerRound)), Sweep(), ChangePromotions(others, skus)]);
+            var broken = (await shop.Use<IVerifier, IReadOnlyList<CheckResult>>(v => v.Run(CancellationToken.None))).Where(c => !c.Holds).Select(c => $"{c.Name}: {string.Join(", ", c.Examples)}");
+            broken.ShouldBeEmpty($"Sequence {sequence}, seed {seed}, round {round}: {string.Join(", ", _done)}");
+        }
+        foreach (var act in new[] { "placed", "paid", "cancelled", "expired", "discounted", "coupon", "refused sold-out" })
+        {
+            _done.ShouldContain(act, $"Seed {seed}: nobody came to it, so nothing was shown.");
+        }
+    }
+
+    private async Task Sweep()
+    {
+        while (await shop.Send(Actor.System, new CancelNextOverdueOrder()))
+        {
+            _done.Enqueue("expired");
+        }
+    }
+
+    private readonly List<CampaignId> _running = [];
+    private readonly ConcurrentQueue<string> _codes = new();
+
+    /// <summary>The operator begins one, or ends one that runs.</summary>
+    private async Task ChangePromotions(Random random, List<SkuId> skus)
+    {
+        if (_running.Count > 2)
+        {
+            await Try(() => shop.Send(Given.Operator, new StopCampaign(_running[random.Next(_running.Count)])));
+        }
+        var code = $"ANY-{Interlocked.Increment(ref _campaign)}";
+        var today = Shanghai.DateOf(shop.Clock.Now);
+        var sku = skus[random.Next(skus.Count)];
+        var (kind, scope, terms, limits) = random.Next(3) switch
+        {
+            0 => (PriceRule.ItemDiscount, ScopeKind.Sku, new CampaignTerms(PercentOff: random.Next(1, 60)), (CouponLimits?)null),
+            1 => (PriceRule.FullReduction, ScopeKind.Shop, new CampaignTerms { Steps = [new ReductionStep(new Money(random.Next(1, 90)), new Money(random.Next(1, 100) / 100m))] }, null),
+            _ => (PriceRule.Coupon, ScopeKind.Shop, new CampaignTerms(AmountOff: new Money(random.Next(1, 2000) / 100m), Threshold: new Money(random.Next(60))), new CouponLimits(random.Next(2, 6), 2, IsShown: true)),
+        };
+        await Try(async () => _running.Add(await shop.Send(Given.Operator, new StartCampaign(kind, code, code, scope, scope == ScopeKind.Sku ? $"{sku.Value}" : "", today, today.AddDays(1), terms, limits))));
+        if (limits is not null)
+        {
+            _codes.Enqueue(code);
+        }
+    }
+
+    /// <summary>Does something. What the shop refuses in words is a proper answer; anything else it throws is none.</summary>
+    private async Task Try(Func<Task> act)
+    {
+        try
+        {
+            await act();
+        }
+        catch (DomainException refused)
+        {
+            _done.Enqueue($"refused {refused.Code}");
+        }
+    }
+
+    private sealed class Buyer(AnythingAtOnceTests test, ShopFixture shop, Actor member, List<SkuId> skus, Random random)
+    {
+        private readonly List<PlacedOrder> _orders = [];
+        private readonly List<SandboxPayment> _payments = [];
+
+        public async Task Act(int times)
+        {
+            for (var i = 0; i < times; i++)
+            {
+                await test.Try(Any());
+            }
+        }
+
+        private Func<Task> Any() => random.Next(12) switch
+        {
+            0 or 1 or 2 => () => shop.InCart(member, Some(skus), random.Next(1, 4)),
+            3 => () => shop.Send(member, new SetCartQuantity(null, Some(skus), random.Next(6))),
+            4 when !test._codes.IsEmpty => Claim,
+            5 when _orders.Count > 0 => Cancel,
+            6 or 7 when _orders.Count > 0 => async () => _payments.Add(await shop.Attempt(member, Some(_orders))),
+            8 or 9 when _payments.Count > 0 => Pay,
+            _ => PlaceTwice,
+        };
+
+        private async Task Claim()
+        {
+            await shop.Send(member, new ClaimCoupon(test._codes.Last()));
+            test._done.Enqueue("claimed");
+        }
+
+        private async Task Cancel()
+        {
+            await shop.Send(member, new CancelOrder(Some(_orders).Id, "不要了"));
+            test._done.Enqueue("cancelled");
+        }
+
+        /// <summary>The provider's word, often for an attempt whose order was paid or called off meanwhile.</summary>
+        private async Task Pay() => test._done.Enqueue(await shop.Tell(Some(_payments), ProviderEventKind.Paid) == EventOutcome.Captured ? "paid" : "paid in vain");
+
+        /// <summary>Two tabs, or a double click.</summary>
+        private async Task PlaceTwice()
+        {
+            var checkout = await shop.Send(member, new GetCheckout(To.Store));
+            var order = new PlaceOrder(checkout.Key, To.Store, checkout.Total, "");
+            var both = await Task.WhenAll(Place(order), Place(order));
+            var placed = both.OfType<PlacedOrder>().DistinctBy(p => p.Id).ToList();
+            placed.Count.ShouldBeLessThan(2);
+            foreach (var one in placed)
+            {
+                _orders.Add(one);
+                var kept = await shop.Reload(one);
+                kept.Total.ShouldBe(checkout.Total);
+                test._done.Enqueue("placed");
+                kept.Discounts().ToList().ForEach(d => test._done.Enqueue(d.Kind == PriceRule.Coupon ? "coupon" : "discounted"));
+            }
+        }
+
+        private async Task<PlacedOrder?> Place(PlaceOrder order)
+        {
+            PlacedOrder? placed = null;
+            await test.Try(async () => placed = await shop.Send(member, order));
+            return placed;
+        }
+
+        private T Some<T>(List<T> from) => from[random.Next(from.Count)];
+    }
+}
