@@ -6,7 +6,8 @@ namespace HeShui.Shop.Promotions;
 /// <summary>
 /// The row of calculators: lines at list price, then tier prices, item discounts, full reductions, coupons and points, each
 /// on what the one before left. Thresholds of one rule all measure the same, what lines cost before that rule; a percentage
-/// is taken of what they still cost.
+/// is taken of what they still cost. Goods that cost something never become free, for nothing can't be paid: the step that
+/// would take the last fen leaves it.
 /// </summary>
 internal sealed class Bill
 {
@@ -40,6 +41,9 @@ internal sealed class Bill
     public long BeforePoints { get; }
 
     public IReadOnlyList<PriceStep> Steps => _whole;
+
+    /// <summary>The id of the promotion that had to leave the last fen; null if none had to.</summary>
+    public string? LeftLastFen { get; private set; }
     public int CouponsUsed => _whole.Count(s => s.Kind == PriceRule.Coupon);
 
     /// <summary>What a promotion took off the whole order; null if nothing.</summary>
@@ -97,6 +101,11 @@ internal sealed class Bill
 
     private void Take(PriceRule kind, string id, string name, int[] lines, long[] offs)
     {
+        if (offs.Sum() is var all and > 0 && all == _costs.Sum())
+        {
+            offs[Array.IndexOf(offs, offs.Max())]--;
+            LeftLastFen = id;
+        }
         for (var i = 0; i < lines.Length; i++)
         {
             if (offs[i] > 0)

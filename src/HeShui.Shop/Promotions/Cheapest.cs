@@ -22,6 +22,7 @@ internal sealed class Cheapest
     private readonly int _shared;
     private readonly long[] _low;
     private readonly long[] _high;
+    private readonly long _floor;
     private long[]? _lowGoods;
     private long[]? _highGoods;
     private int _looks;
@@ -33,6 +34,7 @@ internal sealed class Cheapest
         (_low, _high) = (new long[items.Count], new long[items.Count]);
         _uses = new Use[offers.Count];
         long[] list = [.. items.Select(i => i.UnitPrice.Fen * i.Quantity)];
+        _floor = Math.Min(list.Sum(), 1);
         _order = [.. Enumerable.Range(0, offers.Count).OrderByDescending(i => offers[i].Kind).ThenByDescending(i => offers[i].OffShared(Bill.Sum(list, offers[i].Lines)))];
         _shared = offers.Count(o => o.IsShared);
     }
@@ -118,7 +120,7 @@ internal sealed class Cheapest
         }
         _lowGoods.CopyTo(_low, 0);
         _highGoods.CopyTo(_high, 0);
-        return LowerShared(PriceRule.FullReduction, leeway: false) && LowerShared(PriceRule.Coupon, leeway: true) ? _low.Sum() : long.MaxValue;
+        return LowerShared(PriceRule.FullReduction, leeway: false) && LowerShared(PriceRule.Coupon, leeway: true) ? Math.Max(_low.Sum(), _floor) : long.MaxValue;
     }
 
     private void LowerUnits()

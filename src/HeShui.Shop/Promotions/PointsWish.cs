@@ -7,7 +7,7 @@ public sealed record PointsWish
 {
     /// <param name="asked">How many the member wants to use.</param>
     /// <param name="held">How many the member has.</param>
-    /// <param name="mostPercent">The share of the goods that points may pay, from 1 to 100.</param>
+    /// <param name="mostPercent">The share of the goods that points may pay, from 1 to 99.</param>
     /// <exception cref="DomainException"><c>points-negative</c>, <c>percent-out-of-range</c></exception>
     public PointsWish(int asked, int held, int mostPercent)
     {
@@ -15,9 +15,9 @@ public sealed record PointsWish
         {
             throw new DomainException("points-negative", "积分不能小于 0。");
         }
-        if (mostPercent is < 1 or > 100)
+        if (mostPercent is < 1 or > 99)
         {
-            throw new DomainException("percent-out-of-range", "积分最多可付的比例要在 1% 到 100% 之间。");
+            throw new DomainException("percent-out-of-range", "积分最多可付的比例要在 1% 到 99% 之间。");
         }
         (Asked, Held, MostPercent) = (asked, held, mostPercent);
     }

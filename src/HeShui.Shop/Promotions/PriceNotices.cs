@@ -11,7 +11,7 @@ internal static class PriceNotices
     {
         var used = bill.Taken.Where(o => bill.Step(o) is not null).ToList();
         return [.. rules.Coupons.OrderBy(c => c.Id, StringComparer.Ordinal).Select(AboutCoupon).OfType<PriceNotice>(),
-            .. offers.Select(AboutNextStep).OfType<PriceNotice>(), .. offers.Where(IsLeftOut).Select(AboutLeftOut), .. AboutPoints()];
+            .. offers.Select(AboutNextStep).OfType<PriceNotice>(), .. offers.Where(IsLeftOut).Select(AboutLeftOut), .. AboutPoints(), .. AboutLastFen()];
 
         PriceNotice? AboutCoupon(CouponTerms coupon)
         {
@@ -74,5 +74,8 @@ internal static class PriceNotices
                 yield return new("points-limited", PriceRow.Points, $"这一单可用 {points} 积分，抵 {Money.FromFen(points)}。");
             }
         }
+
+        IEnumerable<PriceNotice> AboutLastFen() =>
+            bill.LeftLastFen is { } promotion ? [new("last-fen", promotion, $"商品优惠后至少要付 {Money.FromFen(1)}。")] : [];
     }
 }

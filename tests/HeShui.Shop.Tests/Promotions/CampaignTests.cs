@@ -40,6 +40,17 @@ public sealed class CampaignTests(ShopFixture shop) : IClassFixture<ShopFixture>
     }
 
     [Fact]
+    public async Task An_order_that_promotions_would_make_free_can_be_paid()
+    {
+        var (member, sku) = (await shop.Member(), await shop.Sku(price: 9.90m));
+        await shop.Send(Given.Operator, new StartCampaign(
+            PriceRule.ItemDiscount, Code(), "立减", ScopeKind.Sku, sku.Value.ToString(), Today, Today, new CampaignTerms(AmountOff: new Money(9.90m)), null));
+        var order = await shop.Reload(await shop.PaidOrder(member, sku, 3));
+        (order.Total, order.Payment).ShouldBe((new Money(0.01m), PaymentStatus.Paid));
+        (await Broken()).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_price_that_changed_since_the_checkout_is_not_charged()
     {
         var (member, sku) = (await shop.Member(), await shop.Sku(price: 50m));

@@ -20,7 +20,7 @@ public sealed class CouponTests
         Quote(Rules(Coupon("八折券", 0, 20, 20m)), Item(1, price)).Goods.ShouldBe(new Money(paid));
 
     [Fact]
-    public void Without_a_threshold_it_takes_no_more_than_the_goods_cost() => Quote(Rules(Coupon("券", 0, 5m)), Item(1, 3m)).Goods.ShouldBe(Money.Zero);
+    public void Without_a_threshold_it_takes_all_but_the_last_fen() => Quote(Rules(Coupon("券", 0, 5m)), Item(1, 3m)).Goods.ShouldBe(new Money(0.01m));
 
     [Fact]
     public void It_is_shared_over_its_goods_only()
@@ -81,8 +81,8 @@ public sealed class CouponTests
     public void A_coupon_that_saves_nothing_is_kept()
     {
         var quote = Quote(Rules(Less("赠品", 10m), Coupon("券", 0, 5m)), Item(1, 10m));
-        quote.Taken().ShouldBe(["赠品 10.00"]);
-        quote.Notices.ShouldHaveSingleItem().Code.ShouldBe("coupon-not-needed");
+        quote.Taken().ShouldBe(["赠品 9.99"]);
+        quote.Notices.Select(n => n.Code).ShouldBe(["coupon-not-needed", "last-fen"]);
     }
 
     [Fact]

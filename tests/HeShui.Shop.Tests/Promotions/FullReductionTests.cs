@@ -1,4 +1,5 @@
 using HeShui.Shop.Promotions;
+using HeShui.Shop.Promotions.Contracts;
 using HeShui.Shop.Shared;
 using static HeShui.Shop.Tests.Promotions.Basket;
 
@@ -87,8 +88,13 @@ public sealed class FullReductionTests
     }
 
     [Fact]
-    public void Together_they_take_no_more_than_the_goods_cost() =>
-        Quote(Rules(Full("甲", 10, 8, lane: "甲"), Full("乙", 10, 7, lane: "乙")), Item(1, 10m)).Goods.ShouldBe(Money.Zero);
+    public void Together_they_take_all_but_the_last_fen()
+    {
+        var quote = Quote(Rules(Full("甲", 10, 8, lane: "甲"), Full("乙", 10, 7, lane: "乙")), Item(1, 3m), Item(2, 7m));
+        quote.Taken().ShouldBe(["满10减7 7.00", "满10减8 2.99"]);
+        quote.Paid().ShouldBe([0m, 0.01m]);
+        quote.Notices.ShouldHaveSingleItem().ShouldBe(new PriceNotice("last-fen", "甲", "商品优惠后至少要付 ¥0.01。"));
+    }
 
     [Fact]
     public void Lines_at_zero_get_no_share()

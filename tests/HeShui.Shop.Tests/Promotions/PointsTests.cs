@@ -20,7 +20,11 @@ public sealed class PointsTests
     }
 
     [Fact]
-    public void They_may_pay_for_everything_if_the_rules_say_so() => Paid(new PointsWish(9000, 9000, 100), Item(1, 10.01m)).Goods.ShouldBe(Money.Zero);
+    public void They_never_pay_for_everything()
+    {
+        Paid(new PointsWish(9000, 9000, 99), Item(1, 0.01m)).Goods.ShouldBe(new Money(0.01m));
+        Should.Throw<DomainException>(() => new PointsWish(9000, 9000, 100)).Code.ShouldBe("percent-out-of-range");
+    }
 
     [Fact]
     public void They_are_shared_over_the_lines() =>

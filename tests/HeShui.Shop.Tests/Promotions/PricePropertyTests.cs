@@ -34,7 +34,7 @@ public sealed class PricePropertyTests
         (2, Gen.Select(Gen.Guid, Scope, Lane, Gen.OneOf(Gen.Const(0m), Yuan), Value, Gen.Bool)
             .Select((id, scope, lane, threshold, value, combines) => (Promotion)new CouponTerms($"{id}", "券", scope, Period.Always, lane, value.Amount is { } amount && threshold > 0 ? new Money(Math.Max(amount.Yuan, threshold)) : new Money(threshold), value, combines))));
 
-    private static readonly Gen<PointsWish?> Points = Gen.Select(Gen.Bool, Gen.Int[0, 10_000], Gen.Int[0, 10_000], Gen.Int[1, 100])
+    private static readonly Gen<PointsWish?> Points = Gen.Select(Gen.Bool, Gen.Int[0, 10_000], Gen.Int[0, 10_000], Gen.Int[1, 99])
         .Select((any, asked, held, percent) => any ? new PointsWish(asked, held, percent) : null);
 
     private static readonly Gen<(PricedItem[] Items, Promotion[] Promotions, PointsWish? Points)> Any = Gen.Select(Items, AnyPromotion.Array[0, 8], Points);
@@ -42,6 +42,9 @@ public sealed class PricePropertyTests
     [Fact]
     public void Gross_less_all_steps_is_paid_and_never_below_zero() => Any.Sample(any =>
         Quote(any).Lines.All(l => l.Gross == l.ListPrice * l.Quantity && l.Gross - l.Steps.Sum(s => s.Off) == l.Paid && l.Paid >= Money.Zero && l.Steps.All(s => s.Off > Money.Zero)));
+
+    [Fact]
+    public void Goods_that_cost_something_cost_at_least_a_fen() => Any.Sample(any => (Quote(any).Goods >= Money.FromFen(1)) == any.Items.Any(i => i.UnitPrice > Money.Zero));
 
     [Fact]
     public void The_shares_of_a_promotion_add_up_to_what_it_took_off_the_whole() => Any.Sample(any =>

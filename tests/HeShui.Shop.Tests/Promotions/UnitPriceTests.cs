@@ -47,7 +47,7 @@ public sealed class UnitPriceTests
     [InlineData(0.01, 49, 0.01)]
     [InlineData(0.01, 50, 0.00)] // half a fen, away from zero
     public void A_percentage_is_rounded_for_each_unit(decimal price, int percent, decimal unit) =>
-        Quote(Rules(Percent("折", percent)), Item(1, price, 7)).Goods.ShouldBe(new Money(unit * 7));
+        Quote(Rules(Percent("折", percent)), Item(1, price, 7), Item(2, 1m, category: "wine")).Lines[0].Paid.ShouldBe(new Money(unit * 7));
 
     [Fact]
     public void An_amount_off_takes_no_more_than_the_price() =>

@@ -30,5 +30,5 @@ public sealed record PriceNotice(string Code, string Promotion, string Message);
 /// <summary>What goods cost and why. Freight is not in it.</summary>
 /// <param name="Lines">In the order of the items.</param>
 /// <param name="Steps">For each promotion that took something off, the sum of its shares.</param>
-/// <param name="Goods">What all lines cost: Σ Paid.</param>
+/// <param name="Goods">What all lines cost: Σ Paid. At least one fen, unless they cost nothing at list price.</param>
 public sealed record PriceQuote(IReadOnlyList<QuotedLine> Lines, IReadOnlyList<PriceStep> Steps, Money Goods, IReadOnlyList<PriceNotice> Notices);
