@@ -7,6 +7,7 @@ using HeShui.Shop.Shared;
 using HeShui.Shop.Testing;
 using HeShui.Shop.Verification;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace HeShui.Shop.Tests.Promotions;
 
@@ -113,6 +114,14 @@ public sealed class CampaignTests(ShopFixture shop) : IClassFixture<ShopFixture>
         await shop.Send(holder, new ClaimCoupon(await Coupon(sku, total: 5, perMember: 1)));
         await shop.InCart(other, sku);
         (await shop.Send(other, new GetCart(null))).Goods.ShouldBe(new Money(40m));
+    }
+
+    [Fact]
+    public async Task No_campaign_takes_the_coupons_of_members_with_it()
+    {
+        var (member, code) = (await shop.Member(), await Coupon(await shop.Sku(), total: 5, perMember: 1));
+        await shop.Send(member, new ClaimCoupon(code));
+        (await Should.ThrowAsync<PostgresException>(shop.Find(db => db.Campaigns.Where(c => c.Code == code).ExecuteDeleteAsync()))).SqlState.ShouldBe(PostgresErrorCodes.ForeignKeyViolation);
     }
 
     [Theory]

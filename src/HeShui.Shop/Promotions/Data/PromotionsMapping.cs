@@ -31,7 +31,7 @@ internal sealed class HeldCouponMapping : IEntityTypeConfiguration<HeldCoupon>
         builder.Property(x => x.Id).ValueGeneratedNever();
         builder.HasIndex(x => new { x.Member, x.Campaign, x.Number }).IsUnique();
         builder.HasIndex(x => x.Order);
-        builder.HasOne<Campaign>().WithMany().HasForeignKey(x => x.Campaign);
+        builder.HasOne<Campaign>().WithMany().HasForeignKey(x => x.Campaign).OnDelete(DeleteBehavior.Restrict);
     }
 }
 
