@@ -3175,7 +3175,7 @@ namespace HeShui.Shop.Shared.Migrations
                     b.HasOne("HeShui.Shop.Promotions.Campaign", null)
                         .WithMany()
                         .HasForeignKey("Campaign")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_held_coupon_campaign_campaign");
                 });
