@@ -7,10 +7,10 @@ namespace HeShui.Shop.Web.Components;
 /// <summary>What the goods are called for which a campaign is.</summary>
 public static class ScopeNames
 {
-    /// <returns>The names of shelves by their paths and of suppliers by their ids.</returns>
-    public static IReadOnlyDictionary<string, string> Of(IReadOnlyList<Shelf> shelves, IReadOnlyList<SupplierCard> suppliers) =>
+    /// <returns>The names of shelves by their paths and of suppliers and Skus by their ids.</returns>
+    public static IReadOnlyDictionary<string, string> Of(IReadOnlyList<Shelf> shelves, IReadOnlyList<SupplierCard> suppliers, IReadOnlyList<SkuName> skus) =>
         shelves.SelectMany(s => s.Below.Select(b => ($"{s.Code}/{b.Code}", b.Name)).Prepend((s.Code, s.Name)))
-            .Concat(suppliers.Select(s => (s.Id.Value.ToString(), s.ShortName))).ToDictionary(n => n.Item1, n => n.Item2);
+            .Concat(suppliers.Select(s => (s.Id.Value.ToString(), s.ShortName))).Concat(skus.Select(s => (s.Id.Value.ToString(), $"{s.Product} {s.Name}"))).ToDictionary(n => n.Item1, n => n.Item2);
 
     /// <param name="names">From <see cref="Of"/>.</param>
     public static string Say(ScopeKind scope, string key, IReadOnlyDictionary<string, string> names) => scope switch

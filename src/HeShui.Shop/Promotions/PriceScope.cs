@@ -26,7 +26,7 @@ public sealed record PriceScope
         {
             throw new DomainException("scope-unclear", "请选择优惠适用的商品范围。");
         }
-        (Kind, Key) = (kind, key);
+        (Kind, Key) = (kind, _id == Guid.Empty ? key : _id.ToString());
     }
 
     public ScopeKind Kind { get; }

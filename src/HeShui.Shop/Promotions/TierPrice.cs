@@ -8,7 +8,7 @@ public sealed record PriceTier(int From, Money UnitPrice);
 /// <summary>阶梯价: the more units of a Sku, the lower the price of each. A tier above the list price does nothing.</summary>
 public sealed record TierPrice : Promotion
 {
-    /// <exception cref="DomainException"><c>tiers-missing</c>, <c>tiers-not-rising</c></exception>
+    /// <exception cref="DomainException"><c>tiers-missing</c>, <c>amount-not-positive</c>, <c>tiers-not-rising</c></exception>
     public TierPrice(string id, SkuId sku, Period period, params IReadOnlyList<PriceTier> tiers)
         : base(id, "阶梯价", PriceScope.Of(sku), period)
     {
@@ -16,7 +16,11 @@ public sealed record TierPrice : Promotion
         {
             throw new DomainException("tiers-missing", "请至少填写一档数量和价格，数量从 1 开始。");
         }
-        if (tiers.Any(t => t.UnitPrice < Money.Zero) || tiers.Zip(tiers.Skip(1)).Any(t => t.Second.From <= t.First.From || t.Second.UnitPrice >= t.First.UnitPrice))
+        if (tiers.Any(t => t.UnitPrice <= Money.Zero))
+        {
+            throw new DomainException("amount-not-positive", "请给每一档都填价格，要大于 0。");
+        }
+        if (tiers.Zip(tiers.Skip(1)).Any(t => t.Second.From <= t.First.From || t.Second.UnitPrice >= t.First.UnitPrice))
         {
             throw new DomainException("tiers-not-rising", "每一档的数量要比上一档多，价格要比上一档低。");
         }

@@ -117,6 +117,32 @@ public sealed class CampaignTests(ShopFixture shop) : IClassFixture<ShopFixture>
     }
 
     [Fact]
+    public async Task Tier_prices_count_from_their_quantities_and_the_product_page_says_so()
+    {
+        var (member, sku) = (await shop.Member(), await shop.Sku(price: 10m));
+        await Tier(sku, (3, 9m), (10, 8.50m));
+        await Tier(sku, (5, 8.80m), (12, 8.60m));
+        (await shop.Send(Given.Guest, new ListTierPrices([sku])))[sku].Select(t => (t.From, t.UnitPrice.Yuan)).ShouldBe([(3, 9m), (5, 8.80m), (10, 8.50m)]);
+        await shop.InCart(member, sku, 2);
+        (await shop.Send(member, new GetCart(null))).Goods.ShouldBe(new Money(20m));
+        await shop.InCart(member, sku, 4);
+        (await shop.Send(member, new GetCart(null))).Goods.ShouldBe(new Money(52.80m));
+        shop.Clock.Now += TimeSpan.FromDays(4);
+        (await shop.Send(Given.Guest, new ListTierPrices([sku]))).ShouldBeEmpty();
+        shop.Clock.Now -= TimeSpan.FromDays(4);
+    }
+
+    [Fact]
+    public async Task A_tier_that_lowers_nothing_is_refused()
+    {
+        var sku = await shop.Sku(price: 10m);
+        (await Should.ThrowAsync<DomainException>(Tier(sku, (3, 10m), (5, 9m)))).Message.ShouldBe("每一档的价格都要比现在的单价 ¥10.00 低。");
+        (await Should.ThrowAsync<DomainException>(Tier(sku))).Code.ShouldBe("tiers-missing");
+        await Should.ThrowAsync<NotFoundException>(Tier(SkuId.New(), (3, 9m)));
+        await Should.ThrowAsync<FluentValidation.ValidationException>(Tier(sku, (2, 9m), (3, 8m), (4, 7m), (5, 6m), (6, 5m)));
+    }
+
+    [Fact]
     public async Task No_campaign_takes_the_coupons_of_members_with_it()
     {
         var (member, code) = (await shop.Member(), await Coupon(await shop.Sku(), total: 5, perMember: 1));
@@ -173,6 +199,10 @@ public sealed class CampaignTests(ShopFixture shop) : IClassFixture<ShopFixture>
     private async Task<CampaignId> Reduce(SkuId sku, decimal from, decimal off) => await shop.Send(Given.Operator, new StartCampaign(
         PriceRule.FullReduction, Code(), "满减", ScopeKind.Sku, sku.Value.ToString(), Today, Today.AddDays(3),
         new CampaignTerms { Steps = [new(new Money(from), new Money(off))] }, null));
+
+    private Task<CampaignId> Tier(SkuId sku, params (int From, decimal Price)[] tiers) => shop.Send(Given.Operator, new StartCampaign(
+        PriceRule.Tier, Code(), "多买便宜", ScopeKind.Sku, sku.Value.ToString(), Today, Today.AddDays(3),
+        new CampaignTerms { Tiers = tiers.Select(t => new PriceTier(t.From, new Money(t.Price))).ToList() }, null));
 
     /// <summary>八折 for one Sku.</summary>
     private async Task<string> Coupon(SkuId sku, int total, int perMember)

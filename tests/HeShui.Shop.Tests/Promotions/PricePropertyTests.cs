@@ -27,7 +27,7 @@ public sealed class PricePropertyTests
     private static readonly Gen<string> Lane = Gen.OneOf(Gen.Const("甲"), Gen.Const("乙"));
 
     private static readonly Gen<Promotion> AnyPromotion = Gen.Frequency<Promotion>(
-        (1, Gen.Select(Gen.Guid, Gen.Int[1, 6], Gen.Int[1, 6], Yuan, (id, sku, from, price) => (Promotion)Tiers($"{id}", sku, (from, price)))),
+        (1, Gen.Select(Gen.Guid, Gen.Int[1, 6], Gen.Int[1, 6], Yuan, (id, sku, from, price) => (Promotion)Tiers($"{id}", sku, (from, Math.Max(price, 0.01m))))),
         (2, Gen.Select(Gen.Guid, Scope, Value, (id, scope, value) => (Promotion)new ItemDiscount($"{id}", "减", scope, Period.Always, value))),
         (2, Gen.Select(Gen.Guid, Scope, Lane, Yuan.Array[1, 3], Gen.Int[1, 50]).Select((id, scope, lane, amounts, part) => (Promotion)Stepped($"{id}", scope, lane, amounts, part))),
         (1, Gen.Select(Gen.Guid, Gen.Int[1, 20], Gen.Int[1, 50], Gen.Int[2, 5], (id, threshold, part, times) => (Promotion)Every($"{id}", threshold * 5m, threshold * part / 20m, times))),

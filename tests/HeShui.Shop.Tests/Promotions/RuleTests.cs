@@ -40,6 +40,9 @@ public sealed class RuleTests
     [InlineData(ScopeKind.Sku, "produce")]
     public void A_scope_says_which_goods(ScopeKind kind, string key) => Refused(() => new PriceScope(kind, key)).ShouldBe("scope-unclear");
 
+    [Fact]
+    public void An_id_is_written_in_one_way_only() => new PriceScope(ScopeKind.Sku, "{0195D1C8-0000-7000-8000-00000000000A}").Key.ShouldBe("0195d1c8-0000-7000-8000-00000000000a");
+
     [Theory]
     [InlineData("", "名")]
     [InlineData("id", " ")]
@@ -53,7 +56,7 @@ public sealed class RuleTests
         Refused(() => Tiers(1, (0, 9m))).ShouldBe("tiers-missing");
         Refused(() => Tiers(1, (3, 9m), (3, 8m))).ShouldBe("tiers-not-rising");
         Refused(() => Tiers(1, (3, 9m), (5, 9m))).ShouldBe("tiers-not-rising");
-        Refused(() => Tiers(1, (3, 9m), (5, -1m))).ShouldBe("tiers-not-rising");
+        Refused(() => Tiers(1, (3, 9m), (5, 0m))).ShouldBe("amount-not-positive");
     }
 
     [Fact]

@@ -41,6 +41,6 @@ public sealed class CouponsModel : ShopPage
     private async Task Load()
     {
         Coupons = await Send(new ListMyCoupons());
-        _places = ScopeNames.Of(await Send(new ListCategories()), await Send(new ListSuppliers()));
+        _places = ScopeNames.Of(await Send(new ListCategories()), await Send(new ListSuppliers()), []);
     }
 }

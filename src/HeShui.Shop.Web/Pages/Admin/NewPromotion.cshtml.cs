@@ -10,10 +10,10 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace HeShui.Shop.Web.Pages.Admin;
 
-/// <summary>Sets up a full reduction, an item discount or a coupon.</summary>
+/// <summary>Sets up a full reduction, an item discount, tier prices or a coupon.</summary>
 public sealed class NewPromotionModel : ShopPage
 {
-    public const int MostSteps = 3;
+    public const int MostSteps = 3, MostTiers = 4;
 
     [BindProperty(SupportsGet = true)]
     public PriceRule Kind { get; set; } = PriceRule.FullReduction;
@@ -66,6 +66,8 @@ public sealed class NewPromotionModel : ShopPage
 
     public IReadOnlyList<SupplierCard> Suppliers { get; private set; } = [];
 
+    public IReadOnlyList<SkuName> Skus { get; private set; } = [];
+
     /// <summary>What was typed into a field of a step.</summary>
     public string? Typed(string field) => Request.HasFormContentType ? Request.Form[field].ToString() : null;
 
@@ -115,6 +117,14 @@ public sealed class NewPromotionModel : ShopPage
                     .Select(i => new ReductionStep(Sum($"At{i}") ?? Money.Zero, Sum($"Off{i}") ?? Money.Zero)).ToList(),
             };
         }
+        if (Kind == PriceRule.Tier)
+        {
+            return new CampaignTerms
+            {
+                Tiers = Enumerable.Range(0, MostTiers).Where(i => !string.IsNullOrWhiteSpace(Typed($"From{i}")) || !string.IsNullOrWhiteSpace(Typed($"Price{i}")))
+                    .Select(i => new PriceTier(Whole($"From{i}") ?? 0, Sum($"Price{i}") ?? Money.Zero)).ToList(),
+            };
+        }
         return new CampaignTerms(Whole(nameof(Percent)), Sum(nameof(Amount)), Sum(nameof(MostOff)), Sum(nameof(Threshold)) ?? Money.Zero, Combines: Combines);
     }
 
@@ -155,10 +165,9 @@ public sealed class NewPromotionModel : ShopPage
         return null;
     }
 
-    /// <summary>Whoever may not see the campaigns may not see the form for a new one either.</summary>
     private async Task Load()
     {
-        await Send(new ListCampaigns());
+        Skus = await Send(new ListSkusForSale());
         Shelves = await Send(new ListCategories());
         Suppliers = await Send(new ListSuppliers());
     }

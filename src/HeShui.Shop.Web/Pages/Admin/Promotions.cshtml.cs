@@ -13,7 +13,7 @@ public sealed class PromotionsModel(TimeProvider clock) : ShopPage
 {
     /// <summary>What can be set up on the next page.</summary>
     public static readonly IReadOnlyList<(PriceRule Kind, string Name)> Kinds =
-        [(PriceRule.FullReduction, "满减"), (PriceRule.ItemDiscount, "单品优惠"), (PriceRule.Coupon, "优惠券")];
+        [(PriceRule.FullReduction, "满减"), (PriceRule.ItemDiscount, "单品优惠"), (PriceRule.Tier, "阶梯价"), (PriceRule.Coupon, "优惠券")];
 
     private IReadOnlyDictionary<string, string> _places = new Dictionary<string, string>();
 
@@ -21,7 +21,7 @@ public sealed class PromotionsModel(TimeProvider clock) : ShopPage
 
     public DateTimeOffset Now => clock.GetUtcNow();
 
-    public static string Name(PriceRule kind) => Kinds.Where(k => k.Kind == kind).Select(k => k.Name).FirstOrDefault("阶梯价");
+    public static string Name(PriceRule kind) => Kinds.Single(k => k.Kind == kind).Name;
 
     /// <summary>For which goods it is.</summary>
     public string Where(CampaignRow campaign) => ScopeNames.Say(campaign.Scope, campaign.ScopeKey, _places);
@@ -42,6 +42,6 @@ public sealed class PromotionsModel(TimeProvider clock) : ShopPage
     private async Task Load()
     {
         Campaigns = await Send(new ListCampaigns());
-        _places = ScopeNames.Of(await Send(new ListCategories()), await Send(new ListSuppliers()));
+        _places = ScopeNames.Of(await Send(new ListCategories()), await Send(new ListSuppliers()), await Send(new ListSkusForSale()));
     }
 }
