@@ -8,6 +8,7 @@ using HeShui.Shop.Members;
 using HeShui.Shop.Messages;
 using HeShui.Shop.Payments;
 using HeShui.Shop.Payments.Sandbox;
+using HeShui.Shop.Promotions;
 using HeShui.Shop.Reporting;
 using HeShui.Shop.Shared;
 using HeShui.Shop.Shared.Data;
@@ -46,6 +47,7 @@ public static class ShopRegistration
         services.AddScoped<People>();
         services.AddScoped<CodeKeeper>();
         services.AddScoped<Postbox>();
+        services.AddScoped<PointsBook>();
         services.AddSingleton<Sealing>();
         services.AddScoped<SecondFactor>();
         services.AddOptions<SealingOptions>().BindConfiguration("PickupCodes")

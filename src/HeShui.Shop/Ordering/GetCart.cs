@@ -21,6 +21,9 @@ public sealed record CartView(IReadOnlyList<CartLineView> Lines, PriceQuote Pric
     /// <summary>What the lines that can be bought cost, all that is taken off taken off.</summary>
     public Money Goods => Prices.Goods;
 
+    /// <summary>What they cost before points pay for some of it: what counts for free freight.</summary>
+    public Money BeforePoints => Goods + Prices.Steps.Where(s => s.Kind == PriceRule.Points).Sum(s => s.Off);
+
     /// <summary>What they would cost at list price.</summary>
     public Money Gross => Prices.Lines.Sum(l => l.Gross);
     public int Count => Lines.Sum(l => l.Quantity);
@@ -56,7 +59,7 @@ internal sealed class GetCartHandler(ShopDb db, IMediator mediator, ICurrentUser
 
 internal static class CartViews
 {
-    public static async Task<CartView> View(this Cart cart, IMediator mediator, CancellationToken ct)
+    public static async Task<CartView> View(this Cart cart, IMediator mediator, CancellationToken ct, bool usePoints = false)
     {
         if (cart.Lines.Count == 0)
         {
@@ -66,7 +69,7 @@ internal static class CartViews
         var lines = cart.Lines.Where(l => skus.ContainsKey(l.Sku)).OrderBy(l => l.AddedAt).ThenBy(l => l.Sku.Value)
             .Select(l => (Sku: skus[l.Sku], l.Quantity, Problem: Problem(skus[l.Sku], l.Quantity))).ToList();
         var prices = await mediator.Send(new QuotePrices(lines.Where(l => l.Problem is null)
-            .Select(l => new PricedItem(l.Sku.Id, l.Sku.Product, l.Sku.Supplier, l.Sku.CategoryPath, l.Sku.Price, l.Quantity)).ToList()), ct);
+            .Select(l => new PricedItem(l.Sku.Id, l.Sku.Product, l.Sku.Supplier, l.Sku.CategoryPath, l.Sku.Price, l.Quantity)).ToList(), usePoints), ct);
         var priced = prices.Lines.ToDictionary(l => l.Sku);
         return new CartView(lines.ConvertAll(l => new CartLineView(l.Sku, l.Quantity, l.Problem, priced.GetValueOrDefault(l.Sku.Id))), prices);
     }

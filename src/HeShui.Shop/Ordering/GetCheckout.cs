@@ -12,8 +12,9 @@ namespace HeShui.Shop.Ordering;
 
 /// <summary>The member's cart as an order to a destination would be: lines, freight, promises and total.</summary>
 /// <param name="Destination">What is chosen so far; null takes what the member chose last time, or at least who they are.</param>
+/// <param name="UsePoints">Whether points pay for as much as they may.</param>
 [Allow(Role.Member)]
-public sealed record GetCheckout(Destination? Destination) : IQuery<CheckoutView>;
+public sealed record GetCheckout(Destination? Destination, bool UsePoints = false) : IQuery<CheckoutView>;
 
 /// <param name="Key">To place the order with: however often it is sent, one order is made.</param>
 /// <param name="Destination">What was asked for, or what the member chose last time.</param>
@@ -26,13 +27,13 @@ internal sealed class GetCheckoutHandler(ShopDb db, IMediator mediator, ICurrent
     {
         var member = user.RequireMember();
         var cart = await db.FindCart(user, null, cancellationToken);
-        var view = cart is null ? CartView.Empty : await cart.View(mediator, cancellationToken);
+        var view = cart is null ? CartView.Empty : await cart.View(mediator, cancellationToken, request.UsePoints);
         if (view.Lines.Count == 0)
         {
             throw new DomainException("cart-empty", "购物车是空的，请先挑选商品。");
         }
         var destination = request.Destination ?? await LastChosen(member, cancellationToken) ?? await Unchosen(member, view.Reach, cancellationToken);
-        var quote = await mediator.Send(new QuoteDelivery(destination, view.Goods, view.WeightGrams, view.Reach, cart!.CheckoutBegunAt), cancellationToken);
+        var quote = await mediator.Send(new QuoteDelivery(destination, view.BeforePoints, view.WeightGrams, view.Reach, cart!.CheckoutBegunAt), cancellationToken);
         return new CheckoutView(cart.CheckoutKey, view, destination, quote, view.Goods + quote.Freight);
     }
 

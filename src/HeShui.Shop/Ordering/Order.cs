@@ -125,6 +125,7 @@ public sealed class Order : Entity
         if (step.To is Fulfilment.Delivered or Fulfilment.Collected)
         {
             Go(OrderStatus.Completed, step.By, null, step.At);
+            Raise(new OrderCompleted(Id, step.At));
         }
     }
 

@@ -16,12 +16,13 @@ namespace HeShui.Shop.Ordering;
 /// <summary>Makes the member's cart an order, once for each key: the same key again answers with the same order.</summary>
 /// <param name="Key">From <see cref="CheckoutView"/>.</param>
 /// <param name="QuotedTotal">What the buyer saw.</param>
+/// <param name="UsePoints">Whether points pay for as much as they may.</param>
 /// <exception cref="DomainException">
 /// <c>price-changed</c>, <c>promise-gone</c>, <c>sold-out</c>, <c>slot-full</c>, <c>undeliverable</c>, <c>cart-empty</c>, <c>cart-problem</c>,
 /// <c>too-many-unpaid</c>, or <c>key-reused</c>: the same key with something else.
 /// </exception>
 [Allow(Role.Member)]
-public sealed record PlaceOrder(Guid Key, Destination Destination, Money QuotedTotal, string Note) : ICommand<PlacedOrder>, IIdempotent;
+public sealed record PlaceOrder(Guid Key, Destination Destination, Money QuotedTotal, string Note, bool UsePoints = false) : ICommand<PlacedOrder>, IIdempotent;
 
 public sealed record PlacedOrder(OrderId Id, string Number);
 
@@ -64,7 +65,7 @@ internal sealed class PlaceOrderHandler(ShopDb db, IMediator mediator, ICurrentU
         {
             throw new DomainException("cart-changed", "购物车刚刚变了，请核对后再提交。");
         }
-        var view = await cart.View(mediator, cancellationToken);
+        var view = await cart.View(mediator, cancellationToken, request.UsePoints);
         if (view.Lines.FirstOrDefault(l => l.Problem is not null) is { } stuck)
         {
             throw Gone(stuck.Sku, stuck.Problem!);
@@ -75,7 +76,7 @@ internal sealed class PlaceOrderHandler(ShopDb db, IMediator mediator, ICurrentU
         }
         await LimitUnpaid(memberId, view.Count, cancellationToken);
 
-        var quote = await mediator.Send(new QuoteDelivery(request.Destination, view.Goods, view.WeightGrams, view.Reach, cart.CheckoutBegunAt), cancellationToken);
+        var quote = await mediator.Send(new QuoteDelivery(request.Destination, view.BeforePoints, view.WeightGrams, view.Reach, cart.CheckoutBegunAt), cancellationToken);
         if (quote.Refusal is { } refusal)
         {
             throw new DomainException("undeliverable", refusal);

@@ -53,7 +53,7 @@ internal sealed class Bill
     public void TakePoints(PointsWish wish)
     {
         int[] all = [.. Enumerable.Range(0, _costs.Length)];
-        Take(PriceRule.Points, PriceRow.Points, "积分抵扣", all, Shares.OfFen(wish.For(BeforePoints), _costs));
+        Take(PriceRule.Points, PriceRow.Points, PriceRow.PointsName, all, Shares.OfFen(wish.For(BeforePoints), _costs));
     }
 
     /// <summary>Whether a tier price or an item discount that was not taken would lower the price of some unit.</summary>

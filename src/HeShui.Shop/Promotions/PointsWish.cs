@@ -27,5 +27,8 @@ public sealed record PointsWish
     public int MostPercent { get; }
 
     /// <summary>The points that are used for goods of so many fen.</summary>
-    internal long For(long fen) => Math.Min(Math.Min(Asked, Held), fen * MostPercent / 100);
+    internal long For(long fen) => Math.Min(Asked, Usable(fen));
+
+    /// <summary>The points that could be used for goods of so many fen.</summary>
+    internal int Usable(long fen) => (int)Math.Min(Held, fen * MostPercent / 100);
 }

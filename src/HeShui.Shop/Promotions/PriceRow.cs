@@ -9,6 +9,9 @@ public static class PriceRow
     /// <summary>How the step of points is called in quotes, where others have the promotion's id.</summary>
     public const string Points = "points";
 
+    /// <summary>How buyers read it.</summary>
+    internal const string PointsName = "积分抵扣";
+
     /// <summary>What the items cost under the rules that run now, with the reasons, line by line.</summary>
     /// <exception cref="ArgumentException">A Sku is listed twice, a quantity is below 1, or a price below zero.</exception>
     public static PriceQuote Quote(IReadOnlyList<PricedItem> items, PriceRules rules, DateTimeOffset now)
@@ -25,7 +28,7 @@ public static class PriceRow
             bill.TakePoints(wish);
         }
         var lines = Enumerable.Range(0, sorted.Length).Select(bill.Line).ToDictionary(l => l.Sku);
-        return new([.. items.Select(i => lines[i.Sku])], bill.Steps, lines.Values.Sum(l => l.Paid), PriceNotices.For(rules, offers, bill, now));
+        return new([.. items.Select(i => lines[i.Sku])], bill.Steps, lines.Values.Sum(l => l.Paid), PriceNotices.For(rules, offers, bill, now), rules.Points?.Usable(bill.BeforePoints) ?? 0);
     }
 
     private static void Refuse(bool wrong, string because)

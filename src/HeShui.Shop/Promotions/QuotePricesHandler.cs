@@ -20,6 +20,9 @@ internal sealed class QuotePricesHandler(ShopDb db, ICurrentUser user, TimeProvi
         var promotions = rules.ConvertAll(c => c.Rule());
         return PriceRow.Quote(request.Items, new PriceRules(
             promotions.OfType<TierPrice>().ToList(), promotions.OfType<ItemDiscount>().ToList(), promotions.OfType<FullReduction>().ToList(),
-            promotions.OfType<CouponTerms>().ToList()), now);
+            promotions.OfType<CouponTerms>().ToList(), await Points(request.UsePoints, cancellationToken)), now);
     }
+
+    private async Task<PointsWish?> Points(bool use, CancellationToken ct) =>
+        user.Member is { } member && await db.PointsOf(member, ct) is var held and > 0 ? new PointsWish(use ? held : 0, held, PointsRate.MostPercent) : null;
 }

@@ -29,6 +29,7 @@ public sealed partial class DoorsTests(RunningShop shop)
         new("/me/phone", "/me/phone", 302, 200, 200, 200, 200, 200, 200),
         new("/me/password", "/me/password", 302, 200, 200, 200, 200, 200, 200),
         new("/me/coupons", "/me/coupons", 302, 200, 403, 403, 403, 403, 403),
+        new("/me/points", "/me/points", 302, 200, 403, 403, 403, 403, 403),
         new("/me/messages", "/me/messages", 302, 200, 403, 403, 403, 403, 403),
         new("/me/messages/settings", "/me/messages/settings", 302, 200, 403, 403, 403, 403, 403),
         new("/me/two-factor", "/me/two-factor", 302, 403, 200, 200, 200, 200, 200),

@@ -43,6 +43,9 @@ public sealed class CheckoutModel : ShopPage
     [BindProperty]
     public string? Note { get; set; }
 
+    [BindProperty]
+    public bool UsePoints { get; set; }
+
     /// <summary>Null when the cart is empty.</summary>
     public CheckoutView? View { get; private set; }
     public Places Places { get; private set; } = null!;
@@ -66,7 +69,7 @@ public sealed class CheckoutModel : ShopPage
     public async Task<IActionResult> OnPost()
     {
         var number = "";
-        if (await Try(new PlaceOrder(Key, Chosen, new Money(QuotedTotal), Note ?? ""), placed => number = placed.Number))
+        if (await Try(new PlaceOrder(Key, Chosen, new Money(QuotedTotal), Note ?? "", UsePoints), placed => number = placed.Number))
         {
             return LocalRedirect($"/orders/{number}");
         }
@@ -79,7 +82,7 @@ public sealed class CheckoutModel : ShopPage
         Places = await Send(new FindPlaces());
         try
         {
-            View = await Send(new GetCheckout(destination));
+            View = await Send(new GetCheckout(destination, UsePoints));
         }
         catch (DomainException refused) when (refused.Code == "cart-empty")
         {

@@ -23,5 +23,8 @@ public sealed record OrderPaid(
     OrderId Order, string Number, MemberId Member, IReadOnlyList<OrderedLine> Lines, Money Freight, string Channel, string? Township,
     bool IsDemo, DateTimeOffset At) : IEvent;
 
+/// <summary>An order has arrived with its buyer.</summary>
+public sealed record OrderCompleted(OrderId Order, DateTimeOffset At) : IEvent;
+
 /// <summary>An unpaid order was called off, by the buyer or because its time ran out.</summary>
 public sealed record OrderCancelled(OrderId Order, IReadOnlyList<OrderedLine> Lines, string By, string Why, DateTimeOffset At) : IEvent;

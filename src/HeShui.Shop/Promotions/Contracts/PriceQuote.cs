@@ -31,4 +31,5 @@ public sealed record PriceNotice(string Code, string Promotion, string Message);
 /// <param name="Lines">In the order of the items.</param>
 /// <param name="Steps">For each promotion that took something off, the sum of its shares.</param>
 /// <param name="Goods">What all lines cost: Σ Paid. At least one fen, unless they cost nothing at list price.</param>
-public sealed record PriceQuote(IReadOnlyList<QuotedLine> Lines, IReadOnlyList<PriceStep> Steps, Money Goods, IReadOnlyList<PriceNotice> Notices);
+/// <param name="UsablePoints">How many points the member may use on these goods, whether they are used or not.</param>
+public sealed record PriceQuote(IReadOnlyList<QuotedLine> Lines, IReadOnlyList<PriceStep> Steps, Money Goods, IReadOnlyList<PriceNotice> Notices, int UsablePoints = 0);

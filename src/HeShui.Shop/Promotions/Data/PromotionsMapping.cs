@@ -35,6 +35,29 @@ internal sealed class HeldCouponMapping : IEntityTypeConfiguration<HeldCoupon>
     }
 }
 
+internal sealed class PointsAccountMapping : IEntityTypeConfiguration<PointsAccount>
+{
+    public void Configure(EntityTypeBuilder<PointsAccount> builder)
+    {
+        builder.ToTable("points_account", "promotions");
+        builder.HasKey(x => x.Member);
+    }
+}
+
+internal sealed class PointsEntryMapping : IEntityTypeConfiguration<PointsEntry>
+{
+    public void Configure(EntityTypeBuilder<PointsEntry> builder)
+    {
+        builder.ToTable("points_entry", "promotions", t => t.HasCheckConstraint(
+            "ck_points_entry_sign", "points <> 0 AND (points > 0) = (reason IN ('Earned', 'Returned'))"));
+        builder.Property(x => x.OrderNumber).HasMaxLength(20);
+        builder.HasIndex(x => new { x.Member, x.Id });
+        builder.HasIndex(x => x.Order);
+        builder.HasIndex(x => new { x.Order, x.Reason }).IsUnique().HasFilter("reason IN ('Earned', 'Used')");
+        builder.HasOne<PointsAccount>().WithMany().HasForeignKey(x => x.Member).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
 internal static class PromotionSets
 {
     extension(ShopDb db)
@@ -42,6 +65,14 @@ internal static class PromotionSets
         public DbSet<Campaign> Campaigns => db.Set<Campaign>();
 
         public DbSet<HeldCoupon> HeldCoupons => db.Set<HeldCoupon>();
+
+        public DbSet<PointsAccount> PointsAccounts => db.Set<PointsAccount>();
+
+        public DbSet<PointsEntry> PointsEntries => db.Set<PointsEntry>();
+
+        /// <summary>How many points a member has.</summary>
+        public Task<int> PointsOf(MemberId member, CancellationToken ct) =>
+            db.Set<PointsAccount>().Where(a => a.Member == member).Select(a => a.Balance).SingleOrDefaultAsync(ct);
 
         /// <summary>What takes something off at this moment.</summary>
         public IQueryable<Campaign> Running(DateTimeOffset now) => db.Set<Campaign>().Where(c => c.StoppedAt == null && c.From <= now && now < c.To);
