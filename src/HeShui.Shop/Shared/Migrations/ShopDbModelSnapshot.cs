@@ -2117,6 +2117,79 @@ namespace HeShui.Shop.Shared.Migrations
                     b.ToTable("held_coupon", "promotions");
                 });
 
+            modelBuilder.Entity("HeShui.Shop.Promotions.PointsAccount", b =>
+                {
+                    b.Property<Guid>("Member")
+                        .HasColumnType("uuid")
+                        .HasColumnName("member");
+
+                    b.Property<int>("Balance")
+                        .HasColumnType("integer")
+                        .HasColumnName("balance");
+
+                    b.HasKey("Member")
+                        .HasName("pk_points_account");
+
+                    b.ToTable("points_account", "promotions");
+                });
+
+            modelBuilder.Entity("HeShui.Shop.Promotions.PointsEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("Member")
+                        .HasColumnType("uuid")
+                        .HasColumnName("member");
+
+                    b.Property<Guid>("Order")
+                        .HasColumnType("uuid")
+                        .HasColumnName("order");
+
+                    b.Property<string>("OrderNumber")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("order_number");
+
+                    b.Property<int>("Points")
+                        .HasColumnType("integer")
+                        .HasColumnName("points");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("reason");
+
+                    b.HasKey("Id")
+                        .HasName("pk_points_entry");
+
+                    b.HasIndex("Order")
+                        .HasDatabaseName("ix_points_entry_order");
+
+                    b.HasIndex("Member", "Id")
+                        .HasDatabaseName("ix_points_entry_member_id");
+
+                    b.HasIndex("Order", "Reason")
+                        .IsUnique()
+                        .HasDatabaseName("ix_points_entry_order_reason")
+                        .HasFilter("reason IN ('Earned', 'Used')");
+
+                    b.ToTable("points_entry", "promotions", t =>
+                        {
+                            t.HasCheckConstraint("ck_points_entry_sign", "points <> 0 AND (points > 0) = (reason IN ('Earned', 'Returned'))");
+                        });
+                });
+
             modelBuilder.Entity("HeShui.Shop.Reporting.Exclusion", b =>
                 {
                     b.Property<long>("Id")
@@ -3178,6 +3251,16 @@ namespace HeShui.Shop.Shared.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_held_coupon_campaign_campaign");
+                });
+
+            modelBuilder.Entity("HeShui.Shop.Promotions.PointsEntry", b =>
+                {
+                    b.HasOne("HeShui.Shop.Promotions.PointsAccount", null)
+                        .WithMany()
+                        .HasForeignKey("Member")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_points_entry_points_account_member");
                 });
 
             modelBuilder.Entity("HeShui.Shop.Reporting.Indicator", b =>
