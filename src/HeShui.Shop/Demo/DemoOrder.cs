@@ -2,13 +2,18 @@ using HeShui.Shop.Catalog.Contracts;
 using HeShui.Shop.Delivery;
 using HeShui.Shop.Delivery.Contracts;
 using HeShui.Shop.Ordering;
+using HeShui.Shop.Promotions;
+using HeShui.Shop.Promotions.Contracts;
 using HeShui.Shop.Shared;
 
 namespace HeShui.Shop.Demo;
 
 internal sealed record DemoLine(Guid Id, SkuCard Sku, int Quantity)
 {
-    public Money Paid => Sku.Price * Quantity;
+    /// <summary>The line's share of the points that pay for its order.</summary>
+    public Money ByPoints { get; set; }
+    public IReadOnlyList<PriceStep> Discounts => ByPoints > Money.Zero ? [new(PriceRule.Points, PriceRow.Points, PriceRow.PointsName, ByPoints)] : [];
+    public Money Paid => Sku.Price * Quantity - ByPoints;
 }
 
 internal sealed record DemoStep(DemoOrder Order, Axis Axis, string From, string To, string By, string? Why, DateTimeOffset At);
@@ -31,7 +36,7 @@ internal sealed class DemoOrder(Guid id, DemoMember member, DemoWay way, IReadOn
     public DemoWay Way { get; } = way with { Chosen = way.Chosen with { Slot = promise.Slot } };
     public IReadOnlyList<DemoLine> Lines { get; } = lines;
     public Money Freight { get; } = freight;
-    public Money Goods { get; } = lines.Sum(l => l.Paid);
+    public Money Goods => Lines.Sum(l => l.Paid);
     public Money Total => Goods + Freight;
     public Promise Promise { get; } = promise;
     public string Note { get; init; } = "";
@@ -63,6 +68,14 @@ internal sealed class DemoOrder(Guid id, DemoMember member, DemoWay way, IReadOn
         Go(OrderStatus.Confirmed, DemoPeople.System, null, at);
         Go(PaymentStatus.Paid, DemoPeople.System, null, at);
         Go(Fulfilment.AwaitingSupplier, DemoPeople.System, null, at);
+    }
+
+    public void PayWithPoints(int points)
+    {
+        foreach (var (line, share) in Lines.Zip(Shares.Of(Money.FromFen(points), [.. Lines.Select(l => l.Paid)])))
+        {
+            line.ByPoints = share;
+        }
     }
 
     public void Cancel(string by, string why, DateTimeOffset at)

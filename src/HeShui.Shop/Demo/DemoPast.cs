@@ -15,7 +15,7 @@ namespace HeShui.Shop.Demo;
 /// </summary>
 internal sealed class DemoPast(ShopDb db, PickupCodes codes, TimeProvider clock)
 {
-    private const int SeedOf2022 = 2022, SeedSince2023 = 2023;
+    private const int SeedOf2022 = 2022, SeedSince2023 = 2023, SeedOfPoints = 2026;
     private NpgsqlConnection Connection => (NpgsqlConnection)db.Database.GetDbConnection();
 
     /// <summary>Expects the demo's goods and accounts in the database.</summary>
@@ -31,6 +31,7 @@ internal sealed class DemoPast(ShopDb db, PickupCodes codes, TimeProvider clock)
         progress.Report("正在写入 2022 年的会员…");
         var members = new DemoMembers(places).Of2022(dice);
         var follows = DemoFollows.Of2022(dice, members).ToList();
+        List<DemoPoints> points = [];
         var orders = new DemoYear(dice, goods, places, sales).Orders(members);
         if (now >= DemoYear.End)
         {
@@ -42,12 +43,15 @@ internal sealed class DemoPast(ShopDb db, PickupCodes codes, TimeProvider clock)
             orders.AddRange(since.Orders(members));
             orders.AddRange(since.Board(members));
             orders.AddRange(since.Of(await Resident(resident, ct)));
+            points = DemoPoints.Of(new Dice(SeedOfPoints), orders, now);
         }
         await DemoTables.Members.Write(Connection, members, ct);
         await DemoTables.Follows.Write(Connection, follows.OrderBy(f => f.At), ct);
         await DemoTables.Exclusions.Write(Connection, members.Where(m => m.Excluded is not null), ct);
         progress.Report("正在写入 2022 年的订单…");
         await Write([.. orders.OrderBy(o => o.PlacedAt)], progress, ct);
+        await DemoTables.PointsAccounts.Write(Connection, points.GroupBy(p => p.Order.Member.Id).Select(g => (g.Key, g.Sum(p => p.Points))), ct);
+        await DemoTables.Points.Write(Connection, points, ct);
         db.AddRange(DemoCalendar.ClosingDays.Select(d => new ClosingDay(d, "春节放假")));
         await db.SaveChangesAsync(ct);
         await new DemoStock(Connection).Settle(orders, new Dice(SeedOf2022), ct);

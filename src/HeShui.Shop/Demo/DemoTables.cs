@@ -53,7 +53,15 @@ internal static class DemoTables
         .Column("supplier", Uuid, x => x.Line.Sku.Supplier.Value).Column("picture", Varchar, x => x.Line.Sku.Picture)
         .Column("category_path", Varchar, x => x.Line.Sku.CategoryPath).Flag("agricultural", x => x.Line.Sku.Agricultural)
         .Column("unit_price", Numeric, x => x.Line.Sku.Price.Yuan).Column("quantity", Integer, x => x.Line.Quantity).Column("paid", Numeric, x => x.Line.Paid.Yuan)
+        .Column("discounts", Jsonb, x => JsonSerializer.Serialize(x.Line.Discounts, Owned))
         .Column("placed_at", TimestampTz, x => x.Order.PlacedAt);
+
+    public static readonly Table<(Guid Member, int Balance)> PointsAccounts = new Table<(Guid Member, int Balance)>("promotions.points_account")
+        .Column("member", Uuid, a => a.Member).Column("balance", Integer, a => a.Balance);
+
+    public static readonly Table<DemoPoints> Points = new Table<DemoPoints>("promotions.points_entry")
+        .Column("member", Uuid, p => p.Order.Member.Id).Column("order", Uuid, p => p.Order.Id).Column("order_number", Varchar, p => p.Order.Number)
+        .Column("reason", Varchar, p => p.Reason.ToString()).Column("points", Integer, p => p.Points).Column("at", TimestampTz, p => p.At);
 
     public static readonly Table<DemoStep> History = new Table<DemoStep>("ordering.order_history")
         .Column("order", Uuid, s => s.Order.Id).Column("axis", Varchar, s => s.Axis.ToString()).Column("from", Varchar, s => s.From).Column("to", Varchar, s => s.To)

@@ -57,6 +57,10 @@ public sealed class VerifierTests : IAsyncLifetime
         ("订单行：下单时间", "UPDATE ordering.order_line SET placed_at = placed_at + interval '1 second'"),
         ("优惠券", "INSERT INTO promotions.campaign (id, kind, code, name, scope, scope_key, \"from\", \"to\", terms, started_by, started_at, total, per_member, claimed, is_shown) "
             + "VALUES (gen_random_uuid(), 'Coupon', 'TEST', '券', 'Shop', '', now(), now() + interval '1 day', '{{}}', '周店长', now(), 5, 1, 1, true)"),
+        ("积分：每位会员", "UPDATE promotions.points_account SET balance = balance + 1"),
+        ("积分：用掉", "UPDATE promotions.points_entry SET points = points - 1 WHERE reason = 'Used'"),
+        ("积分：用掉", "UPDATE ordering.\"order\" SET status = 'Cancelled' WHERE id IN (SELECT \"order\" FROM promotions.points_entry WHERE reason = 'Used')"),
+        ("积分：用掉", "UPDATE ordering.order_line SET discounts = '[]' WHERE discounts <> '[]'"),
         ("订单与配送单", "DELETE FROM delivery.shipment WHERE number = (SELECT max(number) FROM delivery.shipment)"),
         ("配送单：订单里", "DELETE FROM delivery.supplier_order WHERE \"order\" = (SELECT \"order\" FROM delivery.shipment WHERE number = (SELECT max(number) FROM delivery.shipment))"),
         ("配送单：备好了", "UPDATE delivery.supplier_order p SET packed_at = NULL FROM delivery.shipment s WHERE s.\"order\" = p.\"order\" AND s.state = 'Delivered'"),
