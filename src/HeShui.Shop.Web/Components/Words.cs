@@ -27,6 +27,13 @@ public static class Words
     public static string When(DateTimeOffset from, DateTimeOffset to, DateTimeOffset now) =>
         $"{Day(Shanghai.DateOf(from), now)} {Shanghai.TimeOf(from):HH:mm}–{Shanghai.TimeOf(to):HH:mm}";
 
+    /// <summary>The earliest that goods are there: <c>今天 19:00 前送到</c>, or <c>今天 12:10 起可取</c>.</summary>
+    public static string Earliest(ReceivingMethod method, DateTimeOffset from, DateTimeOffset to, DateTimeOffset now) =>
+        method == ReceivingMethod.Pickup ? $"{Moment(from, now)} 起可取" : $"{Moment(to, now)} 前送到";
+
+    /// <summary>免运费, or <c>运费 ¥3.00</c>.</summary>
+    public static string Freight(Money freight) => freight == Money.Zero ? "免运费" : $"运费 {freight}";
+
     /// <summary>How long something takes: <c>25 分钟</c>, <c>3 小时</c>, <c>2 天</c>.</summary>
     public static string Span(TimeSpan span) =>
         span.TotalDays >= 1 ? $"{(int)span.TotalDays} 天" : span.TotalHours >= 1 ? $"{(int)span.TotalHours} 小时" : $"{Math.Max((int)span.TotalMinutes, 1)} 分钟";

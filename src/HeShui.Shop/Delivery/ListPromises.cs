@@ -1,10 +1,8 @@
 using HeShui.Shop.Catalog.Contracts;
 using HeShui.Shop.Delivery.Contracts;
-using HeShui.Shop.Delivery.Data;
 using HeShui.Shop.Shared;
 using HeShui.Shop.Shared.Data;
 using HeShui.Shop.Shared.Requests;
-using Microsoft.EntityFrameworkCore;
 
 namespace HeShui.Shop.Delivery;
 
@@ -17,28 +15,12 @@ public sealed record ListPromises(Reach Reach) : IQuery<IReadOnlyList<ZonePromis
 /// <param name="Promise">The earliest.</param>
 public sealed record ZonePromise(ReceivingMethod Method, string ZoneName, Money? FreeFrom, Promise Promise);
 
-internal sealed class ListPromisesHandler(ShopDb db, SlotKeeper slots, TimeProvider clock) : QueryHandler<ListPromises, IReadOnlyList<ZonePromise>>
+internal sealed class ListPromisesHandler(ShopDb db, TimeProvider clock) : QueryHandler<ListPromises, IReadOnlyList<ZonePromise>>
 {
     public override async Task<IReadOnlyList<ZonePromise>> Handle(ListPromises request, CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
-        var today = Shanghai.DateOf(now);
-        var (villages, points) = (db.Villages, db.PickupPoints);
-        var zones = await (from zone in db.Zones.AsNoTracking()
-                           select new { Zone = zone, Home = villages.Any(v => v.Zone == zone.Code), Pickup = points.Any(p => p.Zone == zone.Code) })
-            .ToListAsync(cancellationToken);
-        var closed = await db.ClosedFrom(today, cancellationToken);
-        var promised = new List<ZonePromise>();
-        foreach (var (zone, method) in zones.Select(z => (z.Zone, Method(z.Home, z.Pickup))).OrderBy(z => z.Item2).ThenBy(z => z.Zone.Promise)
-            .Where(z => request.Reach.Allows(z.Item2)))
-        {
-            var left = zone.Slots.Count == 0 ? null : await slots.Left(zone.Code, today, cancellationToken);
-            var promises = zone.PromisesAt(now, null, closed, (slot, capacity) => left!.GetValueOrDefault(slot, capacity));
-            promised.AddRange(promises.Take(1).Select(earliest => new ZonePromise(method, zone.Name, zone.FreeFrom, earliest)));
-        }
-        return promised;
+        var map = await DeliveryMap.Read(db, clock.GetUtcNow(), null, [], allPoints: true, cancellationToken);
+        return map.Zones.Select(z => (Zone: z, Method: map.MethodOf(z))).Where(z => request.Reach.Allows(z.Method)).OrderBy(z => z.Method).ThenBy(z => z.Zone.Promise)
+            .SelectMany(z => map.Promises(z.Zone).Take(1).Select(earliest => new ZonePromise(z.Method, z.Zone.Name, z.Zone.FreeFrom, earliest))).ToList();
     }
-
-    private static ReceivingMethod Method(bool home, bool pickup) =>
-        home ? ReceivingMethod.LocalDelivery : pickup ? ReceivingMethod.Pickup : ReceivingMethod.Parcel;
 }

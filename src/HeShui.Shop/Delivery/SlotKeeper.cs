@@ -35,8 +35,4 @@ internal sealed class SlotKeeper(ShopDb db)
 
     public async Task GiveBack(string zone, SlotChoice slot, CancellationToken ct) => await db.Database.ExecuteSqlAsync(
         $"UPDATE delivery.slot_use SET taken = taken - 1 WHERE zone = {zone} AND date = {slot.Date} AND \"from\" = {slot.From} AND taken > 0", ct);
-
-    /// <summary>Room left in a zone's slots, by day and hour; slots nobody has taken yet are not in it.</summary>
-    public async Task<IReadOnlyDictionary<SlotChoice, int>> Left(string zone, DateOnly from, CancellationToken ct) =>
-        await db.SlotUses.Where(s => s.Zone == zone && s.Date >= from).ToDictionaryAsync(s => new SlotChoice(s.Date, s.From), s => s.Capacity - s.Taken, ct);
 }

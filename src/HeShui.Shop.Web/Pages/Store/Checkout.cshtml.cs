@@ -56,11 +56,7 @@ public sealed class CheckoutModel : ShopPage
     {
         await Send(new BeginCheckout());
         await Show(null);
-        if (View?.Destination is { } last)
-        {
-            (Method, Village, City, Detail, PickupPoint, Recipient, Phone) =
-                (last.Method, last.Village, last.City, last.Detail, last.PickupPoint, last.Recipient, last.Phone);
-        }
+        (Recipient, Phone) = (View?.Destination.Recipient, View?.Destination.Phone);
     }
 
     /// <summary>Another way or place was chosen: the page again with its promise and price.</summary>
@@ -83,6 +79,8 @@ public sealed class CheckoutModel : ShopPage
         try
         {
             View = await Send(new GetCheckout(destination, UsePoints));
+            var to = View.Destination;
+            (Method, Village, City, Detail, PickupPoint) = (to.Method, to.Village, to.City, to.Detail, to.PickupPoint);
         }
         catch (DomainException refused) when (refused.Code == "cart-empty")
         {
