@@ -57,6 +57,12 @@ namespace HeShui.Shop.Shared.Migrations
                         .HasColumnType("character varying(60)")
                         .HasColumnName("code");
 
+                    b.Property<bool>("AdultsOnly")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false)
+                        .HasColumnName("adults_only");
+
                     b.Property<bool>("Agricultural")
                         .HasColumnType("boolean")
                         .HasColumnName("agricultural");
@@ -537,6 +543,12 @@ namespace HeShui.Shop.Shared.Migrations
                         .HasColumnType("character varying(300)")
                         .HasColumnName("address");
 
+                    b.Property<bool>("AdultsOnly")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false)
+                        .HasColumnName("adults_only");
+
                     b.Property<DateTimeOffset?>("ArrivedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("arrived_at");
@@ -580,6 +592,14 @@ namespace HeShui.Shop.Shared.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("method");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasDefaultValue("")
+                        .HasColumnName("note");
 
                     b.Property<string>("Number")
                         .IsRequired()
@@ -697,6 +717,14 @@ namespace HeShui.Shop.Shared.Migrations
                     b.Property<Guid>("Supplier")
                         .HasColumnType("uuid")
                         .HasColumnName("supplier");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasDefaultValue("")
+                        .HasColumnName("note");
 
                     b.Property<DateTimeOffset?>("PackedAt")
                         .HasColumnType("timestamp with time zone")
@@ -1537,6 +1565,10 @@ namespace HeShui.Shop.Shared.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<DateTimeOffset?>("AdultConfirmedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("adult_confirmed_at");
+
                     b.Property<string>("AfterSales")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1564,6 +1596,10 @@ namespace HeShui.Shop.Shared.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("fulfilment");
+
+                    b.Property<string>("Invoice")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("invoice");
 
                     b.Property<bool>("IsDemo")
                         .HasColumnType("boolean")
@@ -1622,6 +1658,13 @@ namespace HeShui.Shop.Shared.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("status");
+
+                    b.Property<string>("SupplierNotes")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("supplier_notes")
+                        .HasDefaultValueSql("'[]'");
 
                     b.Property<decimal>("Total")
                         .HasPrecision(14, 2)
@@ -3188,6 +3231,12 @@ namespace HeShui.Shop.Shared.Migrations
                             b1.Property<int>("Quantity")
                                 .HasColumnType("integer")
                                 .HasColumnName("quantity");
+
+                            b1.Property<bool>("SetAside")
+                                .ValueGeneratedOnAdd()
+                                .HasColumnType("boolean")
+                                .HasDefaultValue(false)
+                                .HasColumnName("set_aside");
 
                             b1.HasKey("Cart", "Sku")
                                 .HasName("pk_cart_line");
