@@ -13,6 +13,9 @@ public sealed class Category
 
     /// <summary>Whether goods on this shelf count as agricultural sales (农产品销售额).</summary>
     public bool Agricultural { get; private set; }
+
+    /// <summary>Whether goods on this shelf are sold to grown-ups only, as wine and spirits are.</summary>
+    public bool AdultsOnly { get; private set; }
     public int Position { get; private set; }
 
     /// <summary>Name of the icon that stands for it.</summary>
@@ -21,8 +24,8 @@ public sealed class Category
     /// <summary>Codes from the top down, as ledger entries keep it: <c>produce/fruit</c>.</summary>
     public string Path => Parent is null ? Code : $"{Parent}/{Code}";
 
-    public void Describe(string name, string? parent, bool agricultural, int position, string icon) =>
-        (Name, Parent, Agricultural, Position, Icon) = (name, parent, agricultural, position, icon);
+    public void Describe(string name, string? parent, bool agricultural, bool adultsOnly, int position, string icon) =>
+        (Name, Parent, Agricultural, AdultsOnly, Position, Icon) = (name, parent, agricultural, adultsOnly, position, icon);
 }
 
 /// <summary>A brand of the county. Reference data.</summary>

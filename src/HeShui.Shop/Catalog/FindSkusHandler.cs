@@ -17,6 +17,6 @@ internal sealed class FindSkusHandler(ShopDb db) : QueryHandler<FindSkus, IReadO
         select new SkuCard(
             sku.Id, product.Id, product.Code, product.Name, sku.Name, product.Supplier, sku.Price, sku.WeightGrams,
             category.Parent == null ? category.Code : category.Parent + "/" + category.Code, category.Agricultural, product.Reach,
-            product.Fresh, product.Picture, stock.Available, product.Status == ListingStatus.Listed && !sku.Retired, product.IsDemo))
+            product.Fresh, category.AdultsOnly, product.Picture, stock.Available, product.Status == ListingStatus.Listed && !sku.Retired, product.IsDemo))
         .ToListAsync(cancellationToken);
 }

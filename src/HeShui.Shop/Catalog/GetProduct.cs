@@ -14,10 +14,11 @@ namespace HeShui.Shop.Catalog;
 [AllowAnyone]
 public sealed record GetProduct(string Code) : IQuery<ProductDetails>;
 
+/// <param name="AdultsOnly">Whether only grown-ups may buy it.</param>
 /// <param name="ByWeight">Whether a price per jin says something.</param>
 /// <param name="Category">Its shelf, for the way back.</param>
 public sealed record ProductDetails(
-    string Code, string Name, string Picture, string Description, string Origin, string ShelfLife, string Storage, Reach Reach, bool Fresh, bool ByWeight,
+    string Code, string Name, string Picture, string Description, string Origin, string ShelfLife, string Storage, Reach Reach, bool Fresh, bool AdultsOnly, bool ByWeight,
     string? Brand, CertificationCard? Certification, string Category, string CategoryName, SupplierCard Supplier, bool IsDemo, IReadOnlyList<SkuOffer> Skus);
 
 public sealed record CertificationCard(string Kind, string Number, string Scope, DateOnly ValidTo);
@@ -41,7 +42,7 @@ internal sealed class GetProductHandler(ShopDb db, IMediator mediator) : QueryHa
             : null;
         return new ProductDetails(
             product.Code, product.Name, product.Picture, product.Description, product.Origin, product.ShelfLife, product.Storage, product.Reach,
-            product.Fresh, category.Agricultural, brand, certification, category.Code, category.Name, supplier.Single(), product.IsDemo,
+            product.Fresh, category.AdultsOnly, category.Agricultural, brand, certification, category.Code, category.Name, supplier.Single(), product.IsDemo,
             product.SkusForSale.Select(s => new SkuOffer(s.Id, s.Name, s.Price, s.WeightGrams, available[s.Id])).ToList());
     }
 }

@@ -28,7 +28,7 @@ internal sealed class DemoGoods(IReadOnlyList<DemoGood> goods)
                                  from sku in product.Skus.OrderBy(s => s.Position)
                                  select new DemoGood(
                                      new SkuCard(sku.Id, product.Id, product.Code, product.Name, sku.Name, product.Supplier, sku.Price, sku.WeightGrams,
-                                         category.Path, category.Agricultural, product.Reach, product.Fresh, product.Picture, 0, true, true),
+                                         category.Path, category.Agricultural, product.Reach, product.Fresh, category.AdultsOnly, product.Picture, 0, true, true),
                                      row.Popularity * SharesOfSkus[Math.Min(sku.Position, 2)], row.Months, agreements[product.Supplier])]);
     }
 

@@ -15,6 +15,7 @@ internal sealed class CategoryMapping : IEntityTypeConfiguration<Category>
         builder.Property(x => x.Name).HasMaxLength(40);
         builder.Property(x => x.Parent).HasMaxLength(60);
         builder.Property(x => x.Icon).HasMaxLength(40);
+        builder.Property(x => x.AdultsOnly).HasDefaultValue(false);
         builder.HasOne<Category>().WithMany().HasForeignKey(x => x.Parent);
         builder.Ignore(x => x.Path);
     }

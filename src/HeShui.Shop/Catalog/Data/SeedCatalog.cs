@@ -5,7 +5,7 @@ namespace HeShui.Shop.Catalog.Data;
 
 internal sealed class SeedCatalog(ShopDb db) : IReferenceSeed
 {
-    private sealed record CategoryRow(string Code, string Name, string? Parent, bool Agricultural, int Position, string Icon);
+    private sealed record CategoryRow(string Code, string Name, string? Parent, bool Agricultural, int Position, string Icon, bool AdultsOnly = false);
 
     public int Order => 10;
 
@@ -18,7 +18,7 @@ internal sealed class SeedCatalog(ShopDb db) : IReferenceSeed
             {
                 db.Add(category = new Category(row.Code));
             }
-            category.Describe(row.Name, row.Parent, row.Agricultural, row.Position, row.Icon);
+            category.Describe(row.Name, row.Parent, row.Agricultural, row.AdultsOnly, row.Position, row.Icon);
         }
         await db.Upsert(await reference.Read<Brand>("brands", ct), x => x.Code, ct);
         await db.Upsert(await reference.Read<CertificationKind>("certification-kinds", ct), x => x.Code, ct);
