@@ -9,6 +9,7 @@ public static class Words
 {
     private const decimal GramsPerJin = 500;
     private const int Few = 10;
+    private const int MostNames = 3;
 
     /// <summary>今天, 明天, 后天, or <c>11月27日</c>.</summary>
     public static string Day(DateOnly date, DateTimeOffset now) => (date.DayNumber - Shanghai.DateOf(now).DayNumber) switch
@@ -47,6 +48,16 @@ public static class Words
         ReceivingMethod.Pickup => "自己取",
         _ => "寄快递",
     };
+
+    /// <summary>Names in a sentence: <c>“苹果”、“小米”等 4 种商品</c>.</summary>
+    public static string Names(IEnumerable<string> names)
+    {
+        var all = names.Distinct().ToList();
+        return string.Join("、", all.Take(MostNames).Select(n => $"“{n}”")) + (all.Count > MostNames ? $"等 {all.Count} 种商品" : "");
+    }
+
+    /// <summary>What keeps goods from being received another way.</summary>
+    public static string Only(Reach reach) => reach == Reach.Store ? "只能自己取" : "只在合水县内送";
 
     public static string Icon(ReceivingMethod method) => method switch
     {

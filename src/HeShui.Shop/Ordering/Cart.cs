@@ -22,7 +22,8 @@ public sealed class Cart
     public DateTimeOffset? CheckoutBegunAt { get; private set; }
     public DateTimeOffset ChangedAt { get; private set; }
 
-    /// <exception cref="DomainException"><c>cart-full</c></exception>
+    /// <summary>Puts units into it. What was set aside of the same Sku comes back with them.</summary>
+    /// <exception cref="DomainException"><c>cart-full</c>, <c>most-per-sku</c></exception>
     public void Add(SkuId sku, int quantity, DateTimeOffset now)
     {
         var line = Lines.SingleOrDefault(l => l.Sku == sku);
@@ -34,7 +35,11 @@ public sealed class Cart
             }
             Lines.Add(line = new CartLine(sku, now));
         }
-        line.Quantity = Math.Min(line.Quantity + quantity, MostPerSku);
+        if (line.Quantity + quantity > MostPerSku)
+        {
+            throw new DomainException("most-per-sku", $"同一种商品一单最多买 {MostPerSku} 件，购物车里已有 {line.Quantity} 件。要得更多，请打电话给门店。");
+        }
+        (line.Quantity, line.SetAside) = (line.Quantity + quantity, false);
         Changed(now);
     }
 
@@ -47,9 +52,27 @@ public sealed class Cart
         }
         else
         {
-            var line = Lines.SingleOrDefault(l => l.Sku == sku) ?? throw new NotFoundException();
-            line.Quantity = Math.Min(quantity, MostPerSku);
+            Line(sku).Quantity = quantity;
         }
+        Changed(now);
+    }
+
+    /// <summary>稍后再买: these lines stay, but are no part of the next order.</summary>
+    /// <exception cref="NotFoundException">One of them is not in it.</exception>
+    public void SetAside(IEnumerable<SkuId> skus, DateTimeOffset now)
+    {
+        foreach (var sku in skus)
+        {
+            Line(sku).SetAside = true;
+        }
+        Changed(now);
+    }
+
+    /// <summary>What was set aside is to be bought after all.</summary>
+    /// <exception cref="NotFoundException">It is not in it.</exception>
+    public void BringBack(SkuId sku, DateTimeOffset now)
+    {
+        Line(sku).SetAside = false;
         Changed(now);
     }
 
@@ -63,8 +86,9 @@ public sealed class Cart
             {
                 continue;
             }
-            var limit = Math.Max(available.GetValueOrDefault(line.Sku), have == 0 ? 1 : have);
+            var limit = Math.Min(Math.Max(available.GetValueOrDefault(line.Sku), have == 0 ? 1 : have), MostPerSku);
             Add(line.Sku, Math.Min(line.Quantity, limit - have), now);
+            Line(line.Sku).SetAside = line.SetAside && have == 0;
         }
         guest.Lines.Clear();
         guest.Changed(now);
@@ -79,13 +103,15 @@ public sealed class Cart
         }
     }
 
-    /// <summary>An order was made of it.</summary>
+    /// <summary>An order was made of it; what was set aside stays.</summary>
     public void BecomeOrder(DateTimeOffset now)
     {
-        Lines.Clear();
+        Lines.RemoveAll(l => !l.SetAside);
         CheckoutKey = Guid.CreateVersion7();
         Changed(now);
     }
+
+    private CartLine Line(SkuId sku) => Lines.SingleOrDefault(l => l.Sku == sku) ?? throw new NotFoundException();
 
     private void Changed(DateTimeOffset now) => (ChangedAt, CheckoutBegunAt) = (now, null);
 }
@@ -98,5 +124,8 @@ public sealed class CartLine
 
     public SkuId Sku { get; private set; }
     public int Quantity { get; internal set; }
+
+    /// <summary>稍后再买: kept, but no part of the next order.</summary>
+    public bool SetAside { get; internal set; }
     public DateTimeOffset AddedAt { get; private set; }
 }

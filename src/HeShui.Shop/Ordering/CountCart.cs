@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HeShui.Shop.Ordering;
 
-/// <summary>How many units are in the member's or the guest's cart.</summary>
+/// <summary>How many units are in the member's or the guest's cart, without those set aside.</summary>
 [AllowAnyone]
 public sealed record CountCart(CartId? Guest) : IQuery<int>;
 
@@ -16,5 +16,5 @@ internal sealed class CountCartHandler(ShopDb db, ICurrentUser user) : QueryHand
         user.Member is null && request.Guest is null
             ? 0
             : await db.Carts.Where(c => user.Member != null ? c.Member == user.Member : c.Id == request.Guest && c.Member == null)
-                .SelectMany(c => c.Lines).SumAsync(l => l.Quantity, cancellationToken);
+                .SelectMany(c => c.Lines).Where(l => !l.SetAside).SumAsync(l => l.Quantity, cancellationToken);
 }

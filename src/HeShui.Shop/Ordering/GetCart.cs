@@ -12,11 +12,13 @@ namespace HeShui.Shop.Ordering;
 [AllowAnyone]
 public sealed record GetCart(CartId? Guest) : IQuery<CartView>;
 
+/// <param name="Lines">What the next order is made of.</param>
 /// <param name="Prices">Of the lines that can be bought.</param>
-public sealed record CartView(IReadOnlyList<CartLineView> Lines, PriceQuote Prices)
+/// <param name="Aside">稍后再买: lines that are no part of the next order.</param>
+public sealed record CartView(IReadOnlyList<CartLineView> Lines, PriceQuote Prices, IReadOnlyList<CartLineView> Aside)
 {
     /// <summary>A cart with nothing in it.</summary>
-    public static readonly CartView Empty = new([], new PriceQuote([], [], Money.Zero, []));
+    public static readonly CartView Empty = new([], new PriceQuote([], [], Money.Zero, []), []);
 
     /// <summary>What the lines that can be bought cost, all that is taken off taken off.</summary>
     public Money Goods => Prices.Goods;
@@ -34,6 +36,12 @@ public sealed record CartView(IReadOnlyList<CartLineView> Lines, PriceQuote Pric
 
     /// <summary>The shortest reach among the goods; nothing travels everywhere.</summary>
     public Reach Reach => Lines.Select(l => l.Sku.Reach).DefaultIfEmpty(Reach.Province).Min();
+
+    /// <summary>The goods that keep the others from travelling as far as they could; none where all travel alike.</summary>
+    public IReadOnlyList<CartLineView> Holding => Lines.Any(l => l.Sku.Reach > Reach) ? Lines.Where(l => l.Sku.Reach == Reach).ToList() : [];
+
+    /// <summary>What only grown-ups may buy.</summary>
+    public IReadOnlyList<CartLineView> ForAdults => Lines.Where(l => l.Sku.AdultsOnly).ToList();
     public int WeightGrams => Lines.Sum(l => l.Sku.WeightGrams * l.Quantity);
 }
 
@@ -66,12 +74,14 @@ internal static class CartViews
             return CartView.Empty;
         }
         var skus = (await mediator.Send(new FindSkus(cart.Lines.Select(l => l.Sku).ToList()), ct)).ToDictionary(s => s.Id);
-        var lines = cart.Lines.Where(l => skus.ContainsKey(l.Sku)).OrderBy(l => l.AddedAt).ThenBy(l => l.Sku.Value)
-            .Select(l => (Sku: skus[l.Sku], l.Quantity, Problem: Problem(skus[l.Sku], l.Quantity))).ToList();
+        var all = cart.Lines.Where(l => skus.ContainsKey(l.Sku)).OrderBy(l => l.AddedAt).ThenBy(l => l.Sku.Value)
+            .Select(l => (Sku: skus[l.Sku], l.Quantity, Problem: Problem(skus[l.Sku], l.Quantity), l.SetAside)).ToLookup(l => l.SetAside);
+        var (lines, aside) = (all[false].ToList(), all[true]);
         var prices = await mediator.Send(new QuotePrices(lines.Where(l => l.Problem is null)
             .Select(l => new PricedItem(l.Sku.Id, l.Sku.Product, l.Sku.Supplier, l.Sku.CategoryPath, l.Sku.Price, l.Quantity)).ToList(), usePoints), ct);
         var priced = prices.Lines.ToDictionary(l => l.Sku);
-        return new CartView(lines.ConvertAll(l => new CartLineView(l.Sku, l.Quantity, l.Problem, priced.GetValueOrDefault(l.Sku.Id))), prices);
+        return new CartView(lines.ConvertAll(l => new CartLineView(l.Sku, l.Quantity, l.Problem, priced.GetValueOrDefault(l.Sku.Id))), prices,
+            aside.Select(l => new CartLineView(l.Sku, l.Quantity, l.Problem, null)).ToList());
     }
 
     /// <summary>Why so many units can't be bought now, in plain Chinese; null if they can.</summary>

@@ -21,11 +21,7 @@ internal sealed class SetCartQuantityHandler(ShopDb db, ICurrentUser user, TimeP
 {
     protected override async Task Handle(SetCartQuantity request, CancellationToken cancellationToken)
     {
-        if (await db.FindCart(user, request.Guest, cancellationToken) is null)
-        {
-            throw new NotFoundException();
-        }
-        var cart = await db.LockCart(user, request.Guest, clock.GetUtcNow(), cancellationToken);
+        var cart = await db.LockKnownCart(user, request.Guest, clock.GetUtcNow(), cancellationToken);
         cart.SetQuantity(request.Sku, request.Quantity, clock.GetUtcNow());
     }
 }

@@ -90,6 +90,27 @@ public sealed class CartTests(ShopFixture shop) : IClassFixture<ShopFixture>
         await Should.ThrowAsync<ValidationException>(async () => await shop.InCart(await shop.Member(), await shop.Sku(), quantity));
 
     [Fact]
+    public async Task Takes_no_more_of_one_sku_than_an_order_may_have_and_says_so()
+    {
+        var (member, sku) = (await shop.Member(), await shop.Sku(stock: 500));
+        await shop.InCart(member, sku, 98);
+        var refused = await Should.ThrowAsync<DomainException>(shop.InCart(member, sku, 2));
+        (refused.Code, refused.Message).ShouldBe(("most-per-sku", "同一种商品一单最多买 99 件，购物车里已有 98 件。要得更多，请打电话给门店。"));
+        (await shop.Send(member, new CountCart(null))).ShouldBe(98);
+        await shop.InCart(member, sku, 1);
+        (await shop.Send(member, new CountCart(null))).ShouldBe(99);
+    }
+
+    [Fact]
+    public async Task Merging_takes_no_more_of_one_sku_than_an_order_may_have()
+    {
+        var (member, sku) = (await shop.Member(), await shop.Sku(stock: 500));
+        await shop.InCart(member, sku, 60);
+        await shop.Send(member, new MergeCart(await shop.Send(Given.Guest, new AddToCart(null, sku, 60))));
+        (await shop.Send(member, new CountCart(null))).ShouldBe(99);
+    }
+
+    [Fact]
     public async Task Takes_no_unknown_goods() =>
         await Should.ThrowAsync<NotFoundException>(shop.Send(Given.Guest, new AddToCart(null, SkuId.New(), 1)));
 

@@ -40,6 +40,28 @@ public sealed class CartModel(ICurrentUser user) : ShopPage
         return RedirectToPage();
     }
 
+    /// <summary>稍后再买</summary>
+    public async Task<IActionResult> OnPostAside(Guid[] skus)
+    {
+        if (!await Try(new SetAside(Guest, skus.Select(s => new SkuId(s)).ToList())))
+        {
+            await Load();
+            return Again();
+        }
+        Message = "放一边了，在下面“稍后再买”里，随时可以放回来。";
+        return RedirectToPage();
+    }
+
+    public async Task<IActionResult> OnPostBack(Guid sku)
+    {
+        if (!await Try(new BringBack(Guest, new SkuId(sku))))
+        {
+            await Load();
+            return Again();
+        }
+        return RedirectToPage();
+    }
+
     private async Task Load()
     {
         Cart = await Send(new GetCart(Guest));

@@ -12,6 +12,11 @@ internal static class CartQueries
             ? db.Carts.SingleOrDefaultAsync(c => c.Member == member, ct)
             : db.Carts.SingleOrDefaultAsync(c => c.Id == guest && c.Member == null, ct);
 
+    /// <summary>The same, locked.</summary>
+    /// <exception cref="NotFoundException">There is none yet.</exception>
+    public static async Task<Cart> LockKnownCart(this ShopDb db, ICurrentUser user, CartId? guest, DateTimeOffset now, CancellationToken ct) =>
+        await db.FindCart(user, guest, ct) is null ? throw new NotFoundException() : await db.LockCart(user, guest, now, ct);
+
     /// <summary>
     /// The same, made if need be, and locked until the end of the transaction. Locked by a statement of its own: one that
     /// waits and reads the lines in one go would see them as they were before it waited.
