@@ -57,12 +57,12 @@ public static class Given
 
     /// <summary>A listed product with one Sku.</summary>
     public static async Task<SkuId> Sku(
-        this ShopFixture shop, int stock = 100, decimal price = 29.90m, int grams = 2500, Reach reach = Reach.Province, bool agricultural = true, string? name = null)
+        this ShopFixture shop, int stock = 100, decimal price = 29.90m, int grams = 2500, Reach reach = Reach.Province, bool agricultural = true, string? name = null, string? shelf = null)
     {
         var n = Interlocked.Increment(ref _number);
         return await shop.Find(async db =>
         {
-            var category = await db.Categories.Where(c => c.Agricultural == agricultural && c.Parent != null).Select(c => c.Code).FirstAsync();
+            var category = shelf ?? await db.Categories.Where(c => c.Agricultural == agricultural && c.Parent != null).Select(c => c.Code).FirstAsync();
             var supplier = new Supplier($"supplier-{n}", $"合作社{n}", $"合作社{n}", "taibai", "", "李", "09340000000", isDemo: false);
             var product = new Product(
                 $"product-{n}", supplier.Id, new ProductFacts(name ?? $"苹果{n}", category, null, "合水县太白镇", "30 天", "阴凉通风", "脆甜多汁", "red-apple-apple", reach, Fresh: false));

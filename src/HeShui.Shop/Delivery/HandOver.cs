@@ -16,10 +16,11 @@ namespace HeShui.Shop.Delivery;
 public sealed record HandOver(string Code) : ICommand<HandOverAnswer>;
 
 /// <param name="Number">The order that was handed over; null when refused.</param>
+/// <param name="AdultsOnly">Whether only a grown-up may be handed it.</param>
 /// <param name="Refusal">Why not, in plain Chinese; null when handed over.</param>
-public sealed record HandOverAnswer(string? Number, string? Recipient, IReadOnlyList<ParcelItem> Items, string? Refusal)
+public sealed record HandOverAnswer(string? Number, string? Recipient, IReadOnlyList<ParcelItem> Items, bool AdultsOnly, string? Refusal)
 {
-    public static HandOverAnswer Refused(string why) => new(null, null, [], why);
+    public static HandOverAnswer Refused(string why) => new(null, null, [], false, why);
 }
 
 internal sealed class HandOverValidator : AbstractValidator<HandOver>
@@ -51,7 +52,7 @@ internal sealed class HandOverHandler(ShopDb db, PickupCodes codes, ICurrentUser
             return HandOverAnswer.Refused($"订单 {shipment.Number} 现在是“{shipment.State.Name()}”，还不能取。");
         }
         shipment.Collect(user.Name, now);
-        return new HandOverAnswer(shipment.Number, shipment.Recipient, shipment.Items, null);
+        return new HandOverAnswer(shipment.Number, shipment.Recipient, shipment.Items, shipment.AdultsOnly, null);
     }
 }
 

@@ -19,9 +19,10 @@ public sealed record CourierDay(IReadOnlyList<Stop> Stops, IReadOnlyList<Stop> F
 
 /// <param name="Phone">Null before it is taken.</param>
 /// <param name="Failure">Why the last try failed; null where it did not.</param>
+/// <param name="AdultsOnly">Whether only a grown-up may be handed it.</param>
 public sealed record Stop(
     OrderId Order, string Number, string Recipient, string? Phone, string Address, DateTimeOffset PromiseFrom, DateTimeOffset PromiseTo, StopFailure? Failure,
-    IReadOnlyList<ParcelItem> Items, bool IsDemo);
+    IReadOnlyList<ParcelItem> Items, bool IsDemo, bool AdultsOnly);
 
 internal sealed class ListMyStopsHandler(ShopDb db, ICurrentUser user, TimeProvider clock) : QueryHandler<ListMyStops, CourierDay>
 {
@@ -40,7 +41,7 @@ internal sealed class ListMyStopsHandler(ShopDb db, ICurrentUser user, TimeProvi
 
         async Task<IReadOnlyList<Stop>> Stops(IQueryable<Shipment> shipments, bool own) =>
             (await shipments.OrderBy(s => s.PromiseTo).ThenBy(s => s.Number).Take(Most).ToListAsync(cancellationToken)).ConvertAll(s => new Stop(
-                s.Order, s.Number, own ? s.Recipient : PhoneNumber.MaskName(s.Recipient), own ? s.Phone : null, s.Address, s.PromiseFrom, s.PromiseTo, s.Failure, s.Items, s.IsDemo));
+                s.Order, s.Number, own ? s.Recipient : PhoneNumber.MaskName(s.Recipient), own ? s.Phone : null, s.Address, s.PromiseFrom, s.PromiseTo, s.Failure, s.Items, s.IsDemo, s.AdultsOnly));
     }
 }
 

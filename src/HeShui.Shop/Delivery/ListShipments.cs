@@ -45,10 +45,12 @@ public sealed record ShipmentPage(
 /// <param name="CanTakeBack">Whether it may be booked back into the store.</param>
 /// <param name="Failure">Why it could not be handed over; null where it could.</param>
 /// <param name="FailureNote">What the courier added.</param>
+/// <param name="Notes">What the buyer says, to all or to a supplier.</param>
+/// <param name="AdultsOnly">Whether only a grown-up may be handed it.</param>
 public sealed record ShipmentCard(
     OrderId Order, string Number, Fulfilment State, ReceivingMethod Method, string Address, string Recipient, string Phone,
     DateTimeOffset PromiseFrom, DateTimeOffset PromiseTo, TimeSpan? LateBy, DateTimeOffset? HandedOverAt, IReadOnlyList<ParcelItem> Items, bool IsDemo,
-    int Parts, int PartsPacked, bool CanPack, bool CanSendOut, bool CanArrive, bool CanDeliver, bool CanTakeBack, StopFailure? Failure, string? FailureNote);
+    int Parts, int PartsPacked, bool CanPack, bool CanSendOut, bool CanArrive, bool CanDeliver, bool CanTakeBack, StopFailure? Failure, string? FailureNote, IReadOnlyList<string> Notes, bool AdultsOnly);
 
 internal sealed class ListShipmentsHandler(ShopDb db, ICurrentUser user, TimeProvider clock) : QueryHandler<ListShipments, ShipmentPage>
 {
@@ -93,7 +95,8 @@ internal sealed class ListShipmentsHandler(ShopDb db, ICurrentUser user, TimePro
             CanSendOut: s.State is Fulfilment.Packed or Fulfilment.Failed && atStore && !collectedHere,
             CanArrive: collectedHere && (s.State == Fulfilment.OutForDelivery || s.State == Fulfilment.Packed && atStore),
             CanDeliver: !pickup && s.State == Fulfilment.OutForDelivery,
-            CanTakeBack: s.State == Fulfilment.Failed && atStore, s.Failure, s.FailureNote);
+            CanTakeBack: s.State == Fulfilment.Failed && atStore, s.Failure, s.FailureNote,
+            s.Parts.Select(p => p.Note).Prepend(s.Note).Where(n => n.Length > 0).Distinct().ToList(), s.AdultsOnly);
     }
 }
 

@@ -19,9 +19,10 @@ public sealed record SupplierOrderPage(int ToPack, int Late, IReadOnlyList<Suppl
 /// <param name="Where">Name of the pickup point it goes to; null where it is delivered.</param>
 /// <param name="LateBy">How long it is past its promise and not packed; null when in time.</param>
 /// <param name="PackedBy">Who did; null until then.</param>
+/// <param name="Note">What the buyer says; empty where nothing.</param>
 public sealed record SupplierOrderCard(
     OrderId Order, string Number, Fulfilment State, ReceivingMethod Method, string? Where, DateTimeOffset PromiseFrom, DateTimeOffset PromiseTo, TimeSpan? LateBy,
-    IReadOnlyList<ParcelItem> Items, DateTimeOffset? PackedAt, string? PackedBy, bool IsDemo);
+    IReadOnlyList<ParcelItem> Items, DateTimeOffset? PackedAt, string? PackedBy, bool IsDemo, string Note);
 
 internal sealed class ListSupplierOrdersHandler(ShopDb db, ICurrentUser user, TimeProvider clock) : QueryHandler<ListSupplierOrders, SupplierOrderPage>
 {
@@ -48,6 +49,6 @@ internal sealed class ListSupplierOrdersHandler(ShopDb db, ICurrentUser user, Ti
         SupplierOrderCard Card(Shipment s, SupplierOrder part) => new(
             s.Order, s.Number, s.State, s.Method, s.PickupPoint is { } point ? points[point] : null, s.PromiseFrom, s.PromiseTo,
             part.PackedAt is null && now > s.PromiseTo ? now - s.PromiseTo : null,
-            s.Items.Where(i => i.Supplier == supplier).ToList(), part.PackedAt, part.PackedBy, s.IsDemo);
+            s.Items.Where(i => i.Supplier == supplier).ToList(), part.PackedAt, part.PackedBy, s.IsDemo, part.Note);
     }
 }

@@ -17,7 +17,7 @@ internal sealed class OnOrders(ShopDb db, SlotKeeper slots, PickupCodes codes) :
             await slots.Take(happened.Destination.Zone, slot, ct);
         }
         db.Add(new Shipment(happened.Order, happened.Number, happened.Member, happened.Destination, happened.Promise,
-            happened.Lines.Select(l => new ParcelItem(l.ProductName, l.SkuName, l.Quantity, l.Supplier)), happened.IsDemo));
+            happened.Lines.Select(l => new ParcelItem(l.ProductName, l.SkuName, l.Quantity, l.Supplier)), happened.Note, happened.ToSuppliers, happened.AdultsOnly, happened.IsDemo));
     }
 
     public async Task Handle(OrderPaid happened, CancellationToken ct)

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using HeShui.Shop.Delivery.Contracts;
+using HeShui.Shop.Ordering.Contracts;
 using HeShui.Shop.Shared;
 
 namespace HeShui.Shop.Delivery;
@@ -21,13 +22,13 @@ public sealed class Shipment : Entity
 
     private Shipment() { }
 
-    public Shipment(OrderId order, string number, MemberId member, FrozenDestination to, Promise promise, IEnumerable<ParcelItem> items, bool isDemo)
+    public Shipment(OrderId order, string number, MemberId member, FrozenDestination to, Promise promise, IEnumerable<ParcelItem> items, string note, IReadOnlyList<SupplierNote> toSuppliers, bool adultsOnly, bool isDemo)
     {
         (Order, Number, Member, Method, Zone, PickupPoint) = (order, number, member, to.Method, to.Zone, to.PickupPoint);
-        (Address, Recipient, Phone, IsDemo) = (to.Address, to.Recipient, to.Phone, isDemo);
+        (Address, Recipient, Phone, Note, AdultsOnly, IsDemo) = (to.Address, to.Recipient, to.Phone, note, adultsOnly, isDemo);
         (SlotDate, SlotFrom, PromiseFrom, PromiseTo) = (promise.Slot?.Date, promise.Slot?.From, promise.From, promise.To);
         Items.AddRange(items);
-        Parts.AddRange(Items.Select(i => i.Supplier).Distinct().Select(s => new SupplierOrder(s)));
+        Parts.AddRange(Items.Select(i => i.Supplier).Distinct().Select(s => new SupplierOrder(s, toSuppliers.FirstOrDefault(n => n.Supplier == s)?.Text ?? "")));
     }
 
     public OrderId Order { get; private set; }
@@ -40,6 +41,12 @@ public sealed class Shipment : Entity
     public string Address { get; private set; } = "";
     public string Recipient { get; private set; } = "";
     public string Phone { get; private set; } = "";
+
+    /// <summary>What the buyer says.</summary>
+    public string Note { get; private set; } = "";
+
+    /// <summary>Whether only a grown-up may be handed it.</summary>
+    public bool AdultsOnly { get; private set; }
     public DateOnly? SlotDate { get; private set; }
     public TimeOnly? SlotFrom { get; private set; }
 
@@ -225,10 +232,13 @@ public sealed class SupplierOrder
 {
     private SupplierOrder() { }
 
-    internal SupplierOrder(SupplierId supplier) => Supplier = supplier;
+    internal SupplierOrder(SupplierId supplier, string note) => (Supplier, Note) = (supplier, note);
 
     public OrderId Order { get; private set; }
     public SupplierId Supplier { get; private set; }
+
+    /// <summary>What the buyer says to this supplier.</summary>
+    public string Note { get; private set; } = "";
 
     /// <summary>Null until it is packed.</summary>
     public DateTimeOffset? PackedAt { get; private set; }

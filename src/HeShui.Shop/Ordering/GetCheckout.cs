@@ -5,6 +5,7 @@ using HeShui.Shop.Ordering.Data;
 using HeShui.Shop.Shared;
 using HeShui.Shop.Shared.Data;
 using HeShui.Shop.Shared.Requests;
+using HeShui.Shop.Suppliers.Contracts;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,8 +20,9 @@ public sealed record GetCheckout(Destination? Destination, bool UsePoints = fals
 /// <param name="Key">To place the order with: however often it is sent, one order is made.</param>
 /// <param name="Destination">What was asked for, or what the member chose last time; where no place is chosen yet, the last one for that way.</param>
 /// <param name="Ways">All ways of receiving, each for the place the member chose last time for it, if any.</param>
+/// <param name="Suppliers">Whose goods are in it, by name.</param>
 /// <param name="Total">Goods and freight; what the buyer sees is what is charged.</param>
-public sealed record CheckoutView(Guid Key, CartView Cart, Destination Destination, DeliveryComparison Ways, DeliveryQuote Quote, Money Total);
+public sealed record CheckoutView(Guid Key, CartView Cart, Destination Destination, DeliveryComparison Ways, DeliveryQuote Quote, IReadOnlyList<SupplierCard> Suppliers, Money Total);
 
 internal sealed class GetCheckoutHandler(ShopDb db, IMediator mediator, ICurrentUser user) : QueryHandler<GetCheckout, CheckoutView>
 {
@@ -42,7 +44,8 @@ internal sealed class GetCheckoutHandler(ShopDb db, IMediator mediator, ICurrent
         var ways = await mediator.Send(
             new CompareDelivery([destination, .. known.Where(d => d.Method != destination.Method)], view.BeforePoints, view.WeightGrams, view.Reach, cart!.CheckoutBegunAt), cancellationToken);
         var quote = ways.Of(destination.Method).Quote!;
-        return new CheckoutView(cart.CheckoutKey, view, destination, ways, quote, view.Goods + quote.Freight);
+        var suppliers = await mediator.Send(new FindSuppliers(view.Lines.Select(l => l.Sku.Supplier).Distinct().ToList()), cancellationToken);
+        return new CheckoutView(cart.CheckoutKey, view, destination, ways, quote, suppliers.OrderBy(s => s.ShortName, StringComparer.Ordinal).ToList(), view.Goods + quote.Freight);
     }
 
     /// <returns>For each way of receiving where the last order went, the newest first; of a buyer's last orders only.</returns>

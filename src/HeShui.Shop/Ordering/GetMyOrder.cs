@@ -4,6 +4,8 @@ using HeShui.Shop.Promotions.Contracts;
 using HeShui.Shop.Shared;
 using HeShui.Shop.Shared.Data;
 using HeShui.Shop.Shared.Requests;
+using HeShui.Shop.Suppliers.Contracts;
+using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace HeShui.Shop.Ordering;
@@ -17,27 +19,33 @@ public sealed record GetMyOrder(string Number) : IQuery<OrderDetails>;
 /// <param name="CanPay">Whether a payment may still be begun.</param>
 /// <param name="Goods">At list price.</param>
 /// <param name="Discounts">What each promotion took off the goods.</param>
+/// <param name="SupplierNotes">What the buyer says to single suppliers.</param>
 /// <param name="History">Oldest first.</param>
 public sealed record OrderDetails(
     OrderId Id, string Number, OrderStatus Status, PaymentStatus Payment, Fulfilment Fulfilment, FrozenDestination Destination, DateTimeOffset PromiseFrom,
     DateTimeOffset PromiseTo, string Note, DateTimeOffset PlacedAt, DateTimeOffset PaymentDue, bool CanPay, Money Goods, IReadOnlyList<PriceStep> Discounts, Money Freight, Money Total,
-    bool IsDemo, IReadOnlyList<OrderDetailsLine> Lines, IReadOnlyList<OrderStep> History);
+    bool IsDemo, IReadOnlyList<OrderDetailsLine> Lines, IReadOnlyList<OrderStep> History, IReadOnlyList<NoteTo> SupplierNotes, Invoice? Invoice, DateTimeOffset? AdultConfirmedAt);
+
+/// <param name="Supplier">Short name.</param>
+public sealed record NoteTo(string Supplier, string Text);
 
 public sealed record OrderDetailsLine(string ProductCode, string ProductName, string SkuName, string Picture, Money UnitPrice, int Quantity, Money Paid);
 
 public sealed record OrderStep(Axis Axis, string To, string? Why, DateTimeOffset At);
 
-internal sealed class GetMyOrderHandler(ShopDb db, ICurrentUser user, TimeProvider clock) : QueryHandler<GetMyOrder, OrderDetails>
+internal sealed class GetMyOrderHandler(ShopDb db, IMediator mediator, ICurrentUser user, TimeProvider clock) : QueryHandler<GetMyOrder, OrderDetails>
 {
     public override async Task<OrderDetails> Handle(GetMyOrder request, CancellationToken cancellationToken)
     {
         var number = request.Number.ToUpperInvariant();
         var o = await db.Orders.AsNoTracking().OwnedBy(user).Include(x => x.Lines).Include(x => x.History).AsSplitQuery()
             .Where(x => x.Number == number).Require(cancellationToken);
+        var named = o.SupplierNotes.Count == 0 ? [] : await mediator.Send(new FindSuppliers(o.SupplierNotes.Select(n => n.Supplier).ToList()), cancellationToken);
         return new OrderDetails(
             o.Id, o.Number, o.Status, o.Payment, o.Fulfilment, o.Destination, o.PromiseFrom, o.PromiseTo, o.Note, o.PlacedAt, o.PaymentDue,
             o.IsPayable(clock.GetUtcNow()), o.Lines.Sum(l => l.UnitPrice * l.Quantity), o.Discounts(), o.Freight, o.Total, o.IsDemo,
             o.Lines.Select(l => new OrderDetailsLine(l.ProductCode, l.ProductName, l.SkuName, l.Picture, l.UnitPrice, l.Quantity, l.Paid)).ToList(),
-            o.History.OrderBy(h => h.Id).Select(h => new OrderStep(h.Axis, h.To, h.Why, h.At)).ToList());
+            o.History.OrderBy(h => h.Id).Select(h => new OrderStep(h.Axis, h.To, h.Why, h.At)).ToList(),
+            o.SupplierNotes.Select(n => new NoteTo(named.FirstOrDefault(s => s.Id == n.Supplier)?.ShortName ?? "", n.Text)).ToList(), o.Invoice, o.AdultConfirmedAt);
     }
 }

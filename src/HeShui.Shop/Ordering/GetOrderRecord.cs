@@ -23,11 +23,12 @@ public sealed record OrderRecord(
     string Number, OrderStatus Status, PaymentStatus Payment, Fulfilment Fulfilment, AfterSalesStatus AfterSales, string BuyerName, string BuyerPhone,
     FrozenDestination Destination, DateTimeOffset PromiseFrom, DateTimeOffset PromiseTo, string Note, string Channel, DateTimeOffset PlacedAt, DateTimeOffset PaymentDue,
     DateTimeOffset? PaidAt, Money Goods, Money Freight, Money Total, bool IsDemo, IReadOnlyList<OrderDetailsLine> Lines, IReadOnlyList<RecordedPart> Parts,
-    IReadOnlyList<RecordedStep> History);
+    IReadOnlyList<RecordedStep> History, Invoice? Invoice, DateTimeOffset? AdultConfirmedAt);
 
 /// <summary>What one supplier has to hand over.</summary>
 /// <param name="PackedBy">Who did; null until then.</param>
-public sealed record RecordedPart(string Supplier, int Units, DateTimeOffset? PackedAt, string? PackedBy);
+/// <param name="Note">What the buyer says to this supplier; empty where nothing.</param>
+public sealed record RecordedPart(string Supplier, int Units, DateTimeOffset? PackedAt, string? PackedBy, string Note);
 
 public sealed record RecordedStep(Axis Axis, string From, string To, string By, string? Why, DateTimeOffset At);
 
@@ -45,7 +46,8 @@ internal sealed class GetOrderRecordHandler(ShopDb db, IMediator mediator) : Que
             o.Note, o.Channel, o.PlacedAt, o.PaymentDue, o.PaidAt, o.Lines.Sum(l => l.Paid), o.Freight, o.Total, o.IsDemo,
             o.Lines.Select(l => new OrderDetailsLine(l.ProductCode, l.ProductName, l.SkuName, l.Picture, l.UnitPrice, l.Quantity, l.Paid)).ToList(),
             parts.Select(p => new RecordedPart(
-                suppliers.GetValueOrDefault(p.Supplier, ""), o.Lines.Where(l => l.Supplier == p.Supplier).Sum(l => l.Quantity), p.PackedAt, p.PackedBy)).OrderBy(p => p.Supplier, StringComparer.Ordinal).ToList(),
-            o.History.OrderBy(h => h.Id).Select(h => new RecordedStep(h.Axis, h.From, h.To, h.By, h.Why, h.At)).ToList());
+                suppliers.GetValueOrDefault(p.Supplier, ""), o.Lines.Where(l => l.Supplier == p.Supplier).Sum(l => l.Quantity), p.PackedAt, p.PackedBy,
+                o.SupplierNotes.FirstOrDefault(n => n.Supplier == p.Supplier)?.Text ?? "")).OrderBy(p => p.Supplier, StringComparer.Ordinal).ToList(),
+            o.History.OrderBy(h => h.Id).Select(h => new RecordedStep(h.Axis, h.From, h.To, h.By, h.Why, h.At)).ToList(), o.Invoice, o.AdultConfirmedAt);
     }
 }

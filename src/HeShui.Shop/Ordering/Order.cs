@@ -40,6 +40,15 @@ public sealed class Order : Entity
     public DateTimeOffset PromiseFrom { get; private set; }
     public DateTimeOffset PromiseTo { get; private set; }
     public string Note { get; private set; } = "";
+
+    /// <summary>What the buyer says to single suppliers; empty where only one has a part.</summary>
+    public IReadOnlyList<SupplierNote> SupplierNotes { get; private set; } = [];
+
+    /// <summary>Null where the buyer asked for none.</summary>
+    public Invoice? Invoice { get; private set; }
+
+    /// <summary>When the buyer confirmed to be of age; null where nothing in it asks for that.</summary>
+    public DateTimeOffset? AdultConfirmedAt { get; private set; }
     public DateTimeOffset PlacedAt { get; private set; }
 
     /// <summary>Cancelled by itself when unpaid after it.</summary>
@@ -54,7 +63,7 @@ public sealed class Order : Entity
     /// <param name="promise">One of the quote's promises.</param>
     /// <exception cref="DomainException"><c>cart-empty</c></exception>
     public static Order Place(
-        string number, MemberId member, string by, IEnumerable<OrderLine> lines, DeliveryQuote quote, Promise promise, Destination chosen, string note, bool isDemo, DateTimeOffset now)
+        string number, MemberId member, string by, IEnumerable<OrderLine> lines, DeliveryQuote quote, Promise promise, Destination chosen, Remarks remarks, bool isDemo, DateTimeOffset now)
     {
         var order = new Order
         {
@@ -66,7 +75,10 @@ public sealed class Order : Entity
             Chosen = chosen,
             PromiseFrom = promise.From,
             PromiseTo = promise.To,
-            Note = note,
+            Note = remarks.Note,
+            SupplierNotes = remarks.ToSuppliers,
+            Invoice = remarks.Invoice,
+            AdultConfirmedAt = remarks.AdultConfirmed ? now : null,
             PlacedAt = now,
             PaymentDue = now + PaymentTime,
             IsDemo = isDemo,
@@ -79,7 +91,7 @@ public sealed class Order : Entity
         order.Lines.ForEach(l => l.PlacedAt = now);
         order.Total = order.Lines.Sum(l => l.Paid) + order.Freight;
         order.History.Add(new HistoryEntry(Axis.Order, "", nameof(OrderStatus.Placed), by, null, now));
-        order.Raise(new OrderPlaced(order.Id, number, member, order.Ordered(), order.Discounts(), order.Destination, promise, isDemo, now));
+        order.Raise(new OrderPlaced(order.Id, number, member, order.Ordered(), order.Discounts(), order.Destination, promise, order.Note, order.NotesToSuppliers(), remarks.AdultConfirmed, isDemo, now));
         return order;
     }
 
@@ -146,6 +158,10 @@ public sealed class Order : Entity
     /// <summary>For each promotion that took something off, the sum of its shares, in the order of the rules.</summary>
     public IReadOnlyList<PriceStep> Discounts() => Lines.SelectMany(l => l.Discounts).GroupBy(d => (d.Kind, d.Promotion))
         .Select(g => g.First() with { Off = g.Sum(d => d.Off) }).OrderBy(d => d.Kind).ThenBy(d => d.Promotion, StringComparer.Ordinal).ToList();
+
+    /// <summary>The only supplier of an order reads what is said to the whole of it.</summary>
+    private IReadOnlyList<SupplierNote> NotesToSuppliers() =>
+        Note.Length > 0 && Lines.Select(l => l.Supplier).Distinct().ToList() is [var only] ? [new SupplierNote(only, Note)] : SupplierNotes;
 
     private List<OrderedLine> Ordered() => Lines.ConvertAll(l => new OrderedLine(
         l.Id, l.Sku, l.Product, l.ProductName, l.SkuName, l.Supplier, l.CategoryPath, l.Agricultural, l.Quantity, l.Paid));

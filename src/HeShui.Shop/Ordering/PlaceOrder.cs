@@ -4,6 +4,7 @@ using FluentValidation;
 using HeShui.Shop.Catalog.Contracts;
 using HeShui.Shop.Delivery.Contracts;
 using HeShui.Shop.Members.Contracts;
+using HeShui.Shop.Ordering.Contracts;
 using HeShui.Shop.Ordering.Data;
 using HeShui.Shop.Shared;
 using HeShui.Shop.Shared.Data;
@@ -19,10 +20,20 @@ namespace HeShui.Shop.Ordering;
 /// <param name="UsePoints">Whether points pay for as much as they may.</param>
 /// <exception cref="DomainException">
 /// <c>price-changed</c>, <c>promise-gone</c>, <c>sold-out</c>, <c>slot-full</c>, <c>undeliverable</c>, <c>cart-empty</c>, <c>cart-problem</c>,
-/// <c>too-many-unpaid</c>, or <c>key-reused</c>: the same key with something else.
+/// <c>too-many-unpaid</c>, <c>adulthood</c>: only grown-ups may buy what is in it, or <c>key-reused</c>: the same key with something else.
 /// </exception>
 [Allow(Role.Member)]
-public sealed record PlaceOrder(Guid Key, Destination Destination, Money QuotedTotal, string Note, bool UsePoints = false) : ICommand<PlacedOrder>, IIdempotent;
+public sealed record PlaceOrder(Guid Key, Destination Destination, Money QuotedTotal, string Note, bool UsePoints = false) : ICommand<PlacedOrder>, IIdempotent
+{
+    /// <summary>Notes to single suppliers. Those to a supplier who has no part in the order are left out.</summary>
+    public IReadOnlyList<SupplierNote> SupplierNotes { get; init; } = [];
+
+    /// <summary>Null where no invoice is asked for.</summary>
+    public InvoiceEntry? Invoice { get; init; }
+
+    /// <summary>Whether the buyer says that they are of age.</summary>
+    public bool IsAdult { get; init; }
+}
 
 public sealed record PlacedOrder(OrderId Id, string Number);
 
@@ -38,6 +49,20 @@ internal sealed class PlaceOrderValidator : AbstractValidator<PlaceOrder>
             .MaximumLength(100).WithMessage("详细地址最多 100 个字。");
         RuleFor(x => x.QuotedTotal).Must(t => t >= Money.Zero && t <= Most).WithMessage("应付金额不对，请核对后再提交。");
         RuleFor(x => x.Note).MaximumLength(200).WithMessage("留言最多 200 个字。");
+        RuleForEach(x => x.SupplierNotes).ChildRules(note =>
+            note.RuleFor(n => n.Text).MaximumLength(SupplierNote.Longest).WithMessage($"给供应商的话最多 {SupplierNote.Longest} 个字。"));
+        When(x => x.Invoice is not null, InvoiceRules);
+    }
+
+    private void InvoiceRules()
+    {
+        RuleFor(x => x.Invoice!.Kind).NotNull().WithMessage("请选择发票开给个人还是单位。不要发票，请把发票里填的删掉。").IsInEnum().OverridePropertyName("InvoiceKind");
+        RuleFor(x => x.Invoice!.Title).NotEmpty().WithMessage("请填写发票抬头：个人写姓名，单位写全称。").MaximumLength(100).WithMessage("发票抬头最多 100 个字。")
+            .OverridePropertyName("InvoiceTitle");
+        RuleFor(x => x.Invoice!.TaxNumber).Must(n => TaxNumber.IsValid(TaxNumber.Plain(n))).When(x => x.Invoice!.Kind == InvoiceKind.Company)
+            .WithMessage("税号不对，请照营业执照上的统一社会信用代码核对，一共 18 位。").OverridePropertyName("InvoiceTaxNumber");
+        RuleFor(x => x.Invoice!.Email).MaximumLength(100).WithMessage("邮箱最多 100 个字。").EmailAddress().When(x => x.Invoice!.Email.Trim().Length > 0)
+            .WithMessage("邮箱不对，应该像 name@example.com。").OverridePropertyName("InvoiceEmail");
     }
 }
 
@@ -74,6 +99,10 @@ internal sealed class PlaceOrderHandler(ShopDb db, IMediator mediator, ICurrentU
         {
             throw new DomainException("cart-empty", "购物车是空的，请先挑选商品。");
         }
+        if (view.ForAdults is [var restricted, ..] && !request.IsAdult)
+        {
+            throw new DomainException("adulthood", $"“{restricted.Sku.ProductName}”不卖给未成年人。请在“我已满 18 周岁”前面打勾，再提交。");
+        }
         await LimitUnpaid(memberId, view.Count, cancellationToken);
 
         var quote = await mediator.Send(new QuoteDelivery(request.Destination, view.BeforePoints, view.WeightGrams, view.Reach, cart.CheckoutBegunAt), cancellationToken);
@@ -91,7 +120,7 @@ internal sealed class PlaceOrderHandler(ShopDb db, IMediator mediator, ICurrentU
         var member = await mediator.Send(new FindMember(memberId), cancellationToken);
         var order = Order.Place(
             await NextNumber(now, cancellationToken), memberId, user.Name, view.Lines.Select(l => new OrderLine(l.Sku, l.Priced!)), quote, promise,
-            request.Destination with { Phone = PhoneNumber.Normalize(request.Destination.Phone) }, request.Note, member.IsDemo || view.HasDemo, now);
+            request.Destination with { Phone = PhoneNumber.Normalize(request.Destination.Phone) }, RemarksOf(request, view), member.IsDemo || view.HasDemo, now);
         db.Add(order);
         key.Became(order);
         cart.BecomeOrder(now);
@@ -114,6 +143,13 @@ internal sealed class PlaceOrderHandler(ShopDb db, IMediator mediator, ICurrentU
     }
 
     private static DomainException Gone(SkuCard sku, string problem) => new("sold-out", $"“{sku.ProductName} {sku.SkuName}”{problem}。");
+
+    private static Remarks RemarksOf(PlaceOrder request, CartView cart)
+    {
+        var suppliers = cart.Lines.Select(l => l.Sku.Supplier).ToHashSet();
+        var notes = request.SupplierNotes.Where(n => suppliers.Contains(n.Supplier) && !string.IsNullOrWhiteSpace(n.Text)).DistinctBy(n => n.Supplier);
+        return new Remarks(request.Note, notes.Select(n => n with { Text = n.Text.Trim() }).ToList(), request.Invoice?.Asked, cart.ForAdults.Count > 0);
+    }
 
     private async Task<PlacedOrder> PlacedBefore(OrderKey key, byte[] payload, CancellationToken ct)
     {

@@ -8,7 +8,7 @@ namespace HeShui.Shop.Storefront;
 /// <param name="Company">经营者名称: the operating company, as its business licence has it.</param>
 /// <param name="Hours">In words.</param>
 /// <param name="Phone">The hotline.</param>
-/// <param name="CreditCode">统一社会信用代码 of the company, see <see cref="Storefront.CreditCode"/>.</param>
+/// <param name="CreditCode">统一社会信用代码 of the company, see <see cref="Shared.CreditCode"/>.</param>
 /// <param name="FoodLicence">食品经营许可证编号.</param>
 /// <param name="Icp">ICP备案号.</param>
 /// <param name="SecurityFiling">公安备案号.</param>

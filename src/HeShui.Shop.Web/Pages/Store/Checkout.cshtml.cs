@@ -1,5 +1,6 @@
 using HeShui.Shop.Delivery.Contracts;
 using HeShui.Shop.Ordering;
+using HeShui.Shop.Ordering.Contracts;
 using HeShui.Shop.Shared;
 using HeShui.Shop.Web.Components;
 using Microsoft.AspNetCore.Mvc;
@@ -46,6 +47,26 @@ public sealed class CheckoutModel : ShopPage
     [BindProperty]
     public bool UsePoints { get; set; }
 
+    [BindProperty]
+    public List<NoteToSupplier> SupplierNotes { get; set; } = [];
+
+    [BindProperty]
+    public InvoiceKind? InvoiceKind { get; set; }
+
+    [BindProperty]
+    public string? InvoiceTitle { get; set; }
+
+    [BindProperty]
+    public string? InvoiceTaxNumber { get; set; }
+
+    [BindProperty]
+    public string? InvoiceEmail { get; set; }
+
+    [BindProperty]
+    public bool IsAdult { get; set; }
+
+    public bool AsksForInvoice => InvoiceKind is not null || (InvoiceTitle ?? InvoiceTaxNumber ?? InvoiceEmail) is not null;
+
     /// <summary>Null when the cart is empty.</summary>
     public CheckoutView? View { get; private set; }
     public Places Places { get; private set; } = null!;
@@ -65,7 +86,13 @@ public sealed class CheckoutModel : ShopPage
     public async Task<IActionResult> OnPost()
     {
         var number = "";
-        if (await Try(new PlaceOrder(Key, Chosen, new Money(QuotedTotal), Note ?? "", UsePoints), placed => number = placed.Number))
+        var order = new PlaceOrder(Key, Chosen, new Money(QuotedTotal), Note ?? "", UsePoints)
+        {
+            SupplierNotes = SupplierNotes.ConvertAll(n => new SupplierNote(new SupplierId(n.Supplier), n.Text ?? "")),
+            Invoice = AsksForInvoice ? new InvoiceEntry(InvoiceKind, InvoiceTitle ?? "", InvoiceTaxNumber ?? "", InvoiceEmail ?? "") : null,
+            IsAdult = IsAdult,
+        };
+        if (await Try(order, placed => number = placed.Number))
         {
             return LocalRedirect($"/orders/{number}");
         }
@@ -86,6 +113,13 @@ public sealed class CheckoutModel : ShopPage
         {
             View = null;
         }
+    }
+
+    /// <summary>A row of the form.</summary>
+    public sealed class NoteToSupplier
+    {
+        public Guid Supplier { get; set; }
+        public string? Text { get; set; }
     }
 
     private static SlotChoice? SlotOf(DateTime? begins) =>

@@ -96,6 +96,8 @@ internal sealed class ShipmentMapping : IEntityTypeConfiguration<Shipment>
         builder.HasIndex(x => x.CodeHash).IsUnique();
         builder.HasIndex(x => new { x.State, x.PromiseTo });
         builder.Property(x => x.FailureNote).HasMaxLength(100);
+        builder.Property(x => x.Note).HasMaxLength(200).HasDefaultValue("");
+        builder.Property(x => x.AdultsOnly).HasDefaultValue(false);
         builder.HasIndex(x => new { x.Courier, x.State });
         builder.HasIndex(x => x.HandedOverAt);
         builder.Ignore(x => x.Slot);
@@ -110,6 +112,7 @@ internal sealed class SupplierOrderMapping : IEntityTypeConfiguration<SupplierOr
         builder.HasKey(x => new { x.Order, x.Supplier });
         builder.HasIndex(x => new { x.Supplier, x.PackedAt });
         builder.Property(x => x.PackedBy).HasMaxLength(40);
+        builder.Property(x => x.Note).HasMaxLength(200).HasDefaultValue("");
     }
 }
 

@@ -13,9 +13,11 @@ public sealed record OrderedLine(
 
 /// <summary>An order stands and waits for its payment.</summary>
 /// <param name="Steps">For each promotion that took something off, the sum of its shares.</param>
+/// <param name="ToSuppliers">What the buyer says to each supplier, for those that there is something to say to.</param>
+/// <param name="AdultsOnly">Whether it has goods in it that only grown-ups may be handed.</param>
 public sealed record OrderPlaced(
     OrderId Order, string Number, MemberId Member, IReadOnlyList<OrderedLine> Lines, IReadOnlyList<PriceStep> Steps, FrozenDestination Destination, Promise Promise,
-    bool IsDemo, DateTimeOffset At) : IEvent;
+    string Note, IReadOnlyList<SupplierNote> ToSuppliers, bool AdultsOnly, bool IsDemo, DateTimeOffset At) : IEvent;
 
 /// <summary>An order's whole sum was captured: it is a sale.</summary>
 /// <param name="Township">Code of the township it goes to; null outside the county.</param>

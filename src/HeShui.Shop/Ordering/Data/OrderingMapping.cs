@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using HeShui.Shop.Delivery.Contracts;
+using HeShui.Shop.Ordering.Contracts;
 using HeShui.Shop.Promotions.Contracts;
 using HeShui.Shop.Shared;
 using HeShui.Shop.Shared.Data;
@@ -23,6 +24,11 @@ internal sealed class OrderMapping : IEntityTypeConfiguration<Order>
         builder.HasIndex(x => x.Number).IsUnique();
         builder.Property(x => x.Channel).HasMaxLength(60);
         builder.Property(x => x.Note).HasMaxLength(200);
+        builder.Property(x => x.SupplierNotes).HasColumnType("jsonb").HasDefaultValueSql("'[]'").HasConversion(
+            n => JsonSerializer.Serialize(n, JsonSerializerOptions.Default), json => JsonSerializer.Deserialize<List<SupplierNote>>(json, JsonSerializerOptions.Default)!,
+            new ValueComparer<IReadOnlyList<SupplierNote>>((a, b) => a!.SequenceEqual(b!), n => n.Count, n => n));
+        builder.Property(x => x.Invoice).HasColumnType("jsonb").HasConversion(
+            i => JsonSerializer.Serialize(i, JsonSerializerOptions.Default), json => JsonSerializer.Deserialize<Invoice>(json, JsonSerializerOptions.Default));
         builder.Property<uint>("xmin").IsRowVersion();
         builder.ComplexProperty(x => x.Destination, d => d.ToJson());
         builder.Property(x => x.Chosen).HasColumnType("jsonb").HasConversion(
@@ -98,6 +104,7 @@ internal sealed class CartMapping : IEntityTypeConfiguration<Cart>
             lines.WithOwner().HasForeignKey("Cart");
             lines.HasKey("Cart", nameof(CartLine.Sku));
             lines.Property(x => x.Sku).ValueGeneratedNever();
+            lines.Property(x => x.SetAside).HasDefaultValue(false);
         });
     }
 }

@@ -1,4 +1,4 @@
-namespace HeShui.Shop.Storefront;
+namespace HeShui.Shop.Shared;
 
 /// <summary>统一社会信用代码: 18 characters, the last one a check of those before it (GB 32100-2015).</summary>
 public static class CreditCode
