@@ -20,14 +20,7 @@ namespace HeShui.Shop.Ordering;
 [Allow(Role.Operator)]
 public sealed record FindOrders(
     string? Number = null, string? Phone = null, string? Product = null, OrderStatus? Status = null, PaymentStatus? Payment = null, Fulfilment? Fulfilment = null,
-    DateOnly? From = null, DateOnly? To = null, OrderMark? After = null) : IQuery<FoundOrders>
-{
-    /// <summary>The first instant.</summary>
-    internal DateTimeOffset? Since => From is { } first ? Shanghai.At(first, TimeOnly.MinValue) : null;
-
-    /// <summary>The instant after the last.</summary>
-    internal DateTimeOffset? Until => To is { } last ? Shanghai.At(last.AddDays(1), TimeOnly.MinValue) : null;
-}
+    DateOnly? From = null, DateOnly? To = null, OrderMark? After = null) : IQuery<FoundOrders>;
 
 /// <param name="End">Where the next page begins; null on the last.</param>
 public sealed record FoundOrders(IReadOnlyList<FoundOrder> Orders, OrderMark? End);
@@ -65,7 +58,8 @@ internal sealed class FindOrdersHandler(ShopDb db, IMediator mediator) : QueryHa
         var members = phone.Length > 0 ? await mediator.Send(new FindMembersByPhone(phone), cancellationToken) : [];
         var patterns = OrderQueries.Patterns(request.Product);
         var names = patterns.Length > 0 ? await db.SoldNames(patterns).ToArrayAsync(cancellationToken) : null;
-        var found = await Places(db, request, phone, members, names).ToListAsync(cancellationToken);
+        var asked = new OrderCriteria(request.Number, request.Status, request.Payment, request.Fulfilment, request.From, request.To, request.After);
+        var found = await Places(asked, phone, members, names).ToListAsync(cancellationToken);
         var ids = found.Take(PageSize).Select(p => p.Id).ToList();
         var orders = await db.Orders.AsNoTracking().Where(o => ids.Contains(o.Id)).Include(o => o.Lines).NewestFirst().AsSplitQuery().ToListAsync(cancellationToken);
         return new FoundOrders(orders.ConvertAll(Row), found.Count > PageSize ? orders[^1].Mark : null);
@@ -75,32 +69,20 @@ internal sealed class FindOrdersHandler(ShopDb db, IMediator mediator) : QueryHa
     /// <param name="phone">Digits; empty for any.</param>
     /// <param name="members">Whose phone it is.</param>
     /// <param name="names">Names of goods of which one must be in it; null for any.</param>
-    internal static IQueryable<OrderPlace> Places(ShopDb db, FindOrders request, string phone, IReadOnlyList<MemberId> members, string[]? names)
+    private IQueryable<OrderPlace> Places(OrderCriteria asked, string phone, IReadOnlyList<MemberId> members, string[]? names)
     {
-        var orders = Matching(db, request);
+        var orders = db.Orders.Candidates().As(asked);
         if (phone.Length == 0)
         {
-            return (names is null ? orders : db.NewestOf(names, request, PageSize + 1)).Places().Newest(PageSize + 1);
+            return names is null ? orders.Places().Newest(PageSize + 1) : db.NewestOf(names, asked, PageSize + 1);
         }
         if (names is not null)
         {
-            orders = orders.Where(o => o.Lines.Any(l => names.Contains(l.ProductName)));
+            orders = orders.Where(c => c.Order.Lines.Any(l => names.Contains(l.ProductName)));
         }
         var tail = phone[^PhoneNumber.TailLength..];
-        var received = orders.Where(o => EF.Property<string>(o, OrderMapping.PhoneTail) == tail && o.Destination.Phone.EndsWith(phone));
-        return received.Places().Newest(PageSize + 1).Union(orders.Where(o => members.Contains(o.Member)).Places().Newest(PageSize + 1)).Newest(PageSize + 1);
-    }
-
-    private static IQueryable<Order> Matching(ShopDb db, FindOrders request)
-    {
-        var orders = db.Orders.After(request.After);
-        var number = (request.Number ?? "").Trim().ToUpperInvariant();
-        orders = number.Length > 0 ? orders.Where(o => o.Number == number) : orders;
-        orders = request.Status is { } status ? orders.Where(o => o.Status == status) : orders;
-        orders = request.Payment is { } payment ? orders.Where(o => o.Payment == payment) : orders;
-        orders = request.Fulfilment is { } fulfilment ? orders.Where(o => o.Fulfilment == fulfilment) : orders;
-        orders = request.Since is { } since ? orders.Where(o => o.PlacedAt >= since) : orders;
-        return request.Until is { } until ? orders.Where(o => o.PlacedAt < until) : orders;
+        var received = orders.Where(c => EF.Property<string>(c.Order, OrderMapping.PhoneTail) == tail && c.Order.Destination.Phone.EndsWith(phone));
+        return received.Places().Newest(PageSize + 1).Union(orders.Where(c => members.Contains(c.Order.Member)).Places().Newest(PageSize + 1)).Newest(PageSize + 1);
     }
 
     private static FoundOrder Row(Order o) => new(

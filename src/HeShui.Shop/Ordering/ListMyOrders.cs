@@ -32,11 +32,7 @@ internal sealed class ListMyOrdersHandler(ShopDb db, ICurrentUser user, TimeProv
     public override async Task<OrderPage> Handle(ListMyOrders request, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var mine = db.Orders.AsNoTracking().OwnedBy(user).After(request.After);
-        if (request.Status is { } status)
-        {
-            mine = mine.Where(o => o.Status == status);
-        }
+        var mine = db.Orders.AsNoTracking().OwnedBy(user).Candidates().As(new OrderCriteria(Status: request.Status, After: request.After)).Select(c => c.Order);
         foreach (var pattern in OrderQueries.Patterns(request.Words))
         {
             mine = OrderQueries.IsOfNumber(pattern)

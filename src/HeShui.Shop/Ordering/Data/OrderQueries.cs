@@ -1,3 +1,4 @@
+using HeShui.Shop.Delivery.Contracts;
 using HeShui.Shop.Shared;
 using HeShui.Shop.Shared.Data;
 using Microsoft.EntityFrameworkCore;
@@ -11,13 +12,25 @@ internal static class OrderQueries
 
     private const int LongestText = 40;
 
-    /// <summary>Before and after all orders.</summary>
-    private static readonly DateTimeOffset Beginning = DateTimeOffset.UnixEpoch, End = new(3001, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    /// <summary>Orders by where they stand themselves.</summary>
+    public static IQueryable<Candidate> Candidates(this IQueryable<Order> orders) => orders.Select(o => new Candidate { Order = o, PlacedAt = o.PlacedAt, Id = o.Id });
 
-    /// <summary>The orders after the end of the page before; all of them without one.</summary>
-    public static IQueryable<Order> After(this IQueryable<Order> orders, OrderMark? end) => end is { } mark
-        ? orders.Where(o => EF.Functions.LessThan(ValueTuple.Create(o.PlacedAt, o.Id), ValueTuple.Create(mark.PlacedAt, mark.Id)))
-        : orders;
+    /// <summary>Orders by where their lines stand, so that an index of the lines leads to them.</summary>
+    public static IQueryable<Candidate> Candidates(this IQueryable<OrderLine> lines, IQueryable<Order> orders) => lines.Join(
+        orders, l => EF.Property<OrderId>(l, "Order"), o => o.Id, (l, o) => new Candidate { Order = o, PlacedAt = l.PlacedAt, Id = EF.Property<OrderId>(l, "Order"), Goods = l.ProductName });
+
+    /// <summary>Those that are as asked for.</summary>
+    public static IQueryable<Candidate> As(this IQueryable<Candidate> candidates, OrderCriteria asked)
+    {
+        var number = (asked.Number ?? "").Trim().ToUpperInvariant();
+        candidates = number.Length > 0 ? candidates.Where(c => c.Order.Number == number) : candidates;
+        candidates = asked.Status is { } status ? candidates.Where(c => c.Order.Status == status) : candidates;
+        candidates = asked.Payment is { } payment ? candidates.Where(c => c.Order.Payment == payment) : candidates;
+        candidates = asked.Fulfilment is { } fulfilment ? candidates.Where(c => c.Order.Fulfilment == fulfilment) : candidates;
+        candidates = asked.Since is { } since ? candidates.Where(c => c.PlacedAt >= since) : candidates;
+        candidates = asked.Until is { } until ? candidates.Where(c => c.PlacedAt < until) : candidates;
+        return asked.After is { } mark ? candidates.Where(c => EF.Functions.LessThan(ValueTuple.Create(c.PlacedAt, c.Id), ValueTuple.Create(mark.PlacedAt, mark.Id))) : candidates;
+    }
 
     /// <summary>In the one order of all lists, which their indexes have too.</summary>
     public static IQueryable<Order> NewestFirst(this IQueryable<Order> orders) => orders.OrderByDescending(o => o.PlacedAt).ThenByDescending(o => o.Id);
@@ -43,7 +56,7 @@ internal static class OrderQueries
         SELECT name AS "Value" FROM sold WHERE name IS NOT NULL AND name ILIKE ALL ({patterns})
         """);
 
-    public static IQueryable<OrderPlace> Places(this IQueryable<Order> orders) => orders.Select(o => new OrderPlace { PlacedAt = o.PlacedAt, Id = o.Id });
+    public static IQueryable<OrderPlace> Places(this IQueryable<Candidate> candidates) => candidates.Select(c => new OrderPlace { PlacedAt = c.PlacedAt, Id = c.Id });
 
     public static IQueryable<OrderPlace> Newest(this IQueryable<OrderPlace> places, int count) =>
         places.OrderByDescending(p => p.PlacedAt).ThenByDescending(p => p.Id).Take(count);
@@ -52,23 +65,40 @@ internal static class OrderQueries
     /// The newest orders that have goods of these names in them and are as asked for otherwise. For each name so many are read
     /// from the index in its order, and no more than that however many there are.
     /// </summary>
-    public static IQueryable<Order> NewestOf(this ShopDb db, string[] names, FindOrders request, int count)
+    public static IQueryable<OrderPlace> NewestOf(this ShopDb db, string[] names, OrderCriteria asked, int count)
     {
-        var (since, until) = (request.Since ?? Beginning, request.Until ?? End);
-        var after = request.After ?? new OrderMark(End, new OrderId(Guid.AllBitsSet));
-        var (number, status, payment, fulfilment) = ((request.Number ?? "").Trim().ToUpperInvariant(), request.Status?.ToString(), request.Payment?.ToString(), request.Fulfilment?.ToString());
-        return db.Orders.FromSql(
-            $"""
-            SELECT o.*, o.xmin FROM ordering."order" o WHERE o.id = ANY (ARRAY(SELECT newest.id FROM (
-                SELECT DISTINCT found.placed_at, found.id FROM unnest({names}) AS sold(name) CROSS JOIN LATERAL (
-                    SELECT DISTINCT l.placed_at, l."order" AS id FROM ordering.order_line l JOIN ordering."order" o ON o.id = l."order"
-                    WHERE l.product_name = sold.name AND (l.placed_at, l."order") < ({after.PlacedAt}, {after.Id.Value}) AND l.placed_at >= {since} AND l.placed_at < {until}
-                        AND ({number} = '' OR o.number = {number}) AND ({status}::text IS NULL OR o.status = {status}) AND ({payment}::text IS NULL OR o.payment = {payment})
-                        AND ({fulfilment}::text IS NULL OR o.fulfilment = {fulfilment})
-                    ORDER BY l.placed_at DESC, l."order" DESC LIMIT {count}) found
-                ORDER BY found.placed_at DESC, found.id DESC LIMIT {count}) newest))
-            """);
+        var lines = db.Set<OrderLine>().Candidates(db.Orders).As(asked);
+        return db.Database.SqlQuery<string>($"SELECT unnest({names}) AS \"Value\"")
+            .SelectMany(name => lines.Where(c => c.Goods == name).GroupBy(c => new { c.PlacedAt, c.Id })
+                .OrderByDescending(g => g.Key.PlacedAt).ThenByDescending(g => g.Key.Id).Take(count).Select(g => new OrderPlace { PlacedAt = g.Key.PlacedAt, Id = g.Key.Id }))
+            .Distinct().Newest(count);
     }
+}
+
+/// <summary>What all lists of orders can be asked for; what is null or empty does not matter.</summary>
+/// <param name="Number">Whole, in capitals or not.</param>
+/// <param name="From">First business date on which it was placed.</param>
+/// <param name="To">Last one.</param>
+/// <param name="After">Where the page before ended.</param>
+internal sealed record OrderCriteria(
+    string? Number = null, OrderStatus? Status = null, PaymentStatus? Payment = null, Fulfilment? Fulfilment = null, DateOnly? From = null, DateOnly? To = null, OrderMark? After = null)
+{
+    /// <summary>The first instant.</summary>
+    public DateTimeOffset? Since => From is { } first ? Shanghai.At(first, TimeOnly.MinValue) : null;
+
+    /// <summary>The instant after the last.</summary>
+    public DateTimeOffset? Until => To is { } last ? Shanghai.At(last.AddDays(1), TimeOnly.MinValue) : null;
+}
+
+/// <summary>An order that may be one of those asked for, and where it stands in lists.</summary>
+internal sealed class Candidate
+{
+    public Order Order { get; init; } = null!;
+    public DateTimeOffset PlacedAt { get; init; }
+    public OrderId Id { get; init; }
+
+    /// <summary>Name of the line's goods; none where no line leads to the order.</summary>
+    public string? Goods { get; init; }
 }
 
 /// <summary>Where an order stands in lists.</summary>
