@@ -37,8 +37,7 @@ public sealed class Frame(IHttpContextAccessor accessor, IMediator mediator, ICu
         {
             return area.Links;
         }
-        var places = await mediator.Send(new FindPlaces(), Http.RequestAborted);
-        return places.PickupPoints.Any(p => p.IsStore && p.Code == user.PickupPoint) ? area.Links : area.Links.Where(l => !l.StoreOnly).ToList();
+        return await mediator.IsStoreClerk(user, Http.RequestAborted) ? area.Links : area.Links.Where(l => !l.StoreOnly).ToList();
     }
 
     /// <summary>What the shop tells of itself, asked once for each page.</summary>

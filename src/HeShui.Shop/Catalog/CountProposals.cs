@@ -1,4 +1,5 @@
 using HeShui.Shop.Catalog.Data;
+using HeShui.Shop.Delivery.Contracts;
 using HeShui.Shop.Shared;
 using HeShui.Shop.Shared.Data;
 using HeShui.Shop.Shared.Requests;

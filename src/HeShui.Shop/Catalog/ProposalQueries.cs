@@ -48,7 +48,4 @@ internal static class ProposalQueries
             throw new NotAllowedException(user.Account is not null);
         }
     }
-
-    public static async Task<bool> IsStoreClerk(this IMediator mediator, ICurrentUser user, CancellationToken ct) =>
-        user.Is(Role.Clerk) && (await mediator.Send(new FindPlaces(), ct)).PickupPoints.Any(p => p.IsStore && p.Code == user.PickupPoint);
 }

@@ -1,4 +1,6 @@
+using HeShui.Shop.Shared;
 using HeShui.Shop.Shared.Requests;
+using MediatR;
 
 namespace HeShui.Shop.Delivery.Contracts;
 
@@ -16,3 +18,10 @@ public sealed record VillageCard(string Code, string Name, bool MainTown, bool I
 /// <param name="Opens">Every day but closing days, Asia/Shanghai.</param>
 public sealed record PickupPointCard(
     string Code, string Name, string Township, string Address, string Phone, TimeOnly Opens, TimeOnly Closes, bool IsStore, bool IsDemo);
+
+public static class PlacesOfWork
+{
+    /// <summary>Whether the user is a clerk of the store itself, not of a station.</summary>
+    public static async Task<bool> IsStoreClerk(this IMediator mediator, ICurrentUser user, CancellationToken ct) =>
+        user.Is(Role.Clerk) && (await mediator.Send(new FindPlaces(), ct)).PickupPoints.Any(p => p.IsStore && p.Code == user.PickupPoint);
+}
