@@ -1641,6 +1641,13 @@ namespace HeShui.Shop.Shared.Migrations
                         .HasColumnName("phone_tail")
                         .HasComputedColumnSql("right(destination ->> 'Phone', 4)", true);
 
+                    b.Property<string>("PickupPoint")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("pickup_point")
+                        .HasComputedColumnSql("destination ->> 'PickupPoint'", true);
+
                     b.Property<DateTimeOffset>("PlacedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("placed_at");
@@ -1652,6 +1659,13 @@ namespace HeShui.Shop.Shared.Migrations
                     b.Property<DateTimeOffset>("PromiseTo")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("promise_to");
+
+                    b.Property<string>("Recipient")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("recipient")
+                        .HasComputedColumnSql("destination ->> 'Recipient'", true);
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -1732,6 +1746,12 @@ namespace HeShui.Shop.Shared.Migrations
                     b.HasIndex("PhoneTail", "PlacedAt", "Id")
                         .HasDatabaseName("ix_order_phone_tail_placed_at_id");
 
+                    b.HasIndex("PickupPoint", "PlacedAt", "Id")
+                        .HasDatabaseName("ix_order_pickup_point_placed_at_id");
+
+                    b.HasIndex("Recipient", "PlacedAt", "Id")
+                        .HasDatabaseName("ix_order_recipient_placed_at_id");
+
                     b.HasIndex("Status", "PlacedAt", "Id")
                         .HasDatabaseName("ix_order_status_placed_at_id");
 
@@ -1783,6 +1803,12 @@ namespace HeShui.Shop.Shared.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("agricultural");
 
+                    b.Property<int>("CalledOff")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0)
+                        .HasColumnName("called_off");
+
                     b.Property<string>("CategoryPath")
                         .IsRequired()
                         .HasMaxLength(130)
@@ -1814,6 +1840,10 @@ namespace HeShui.Shop.Shared.Migrations
                     b.Property<DateTimeOffset>("PlacedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("placed_at");
+
+                    b.Property<string>("PlacedDiscounts")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("placed_discounts");
 
                     b.Property<Guid>("Product")
                         .HasColumnType("uuid")
@@ -1863,9 +1893,12 @@ namespace HeShui.Shop.Shared.Migrations
                     b.HasIndex("ProductName", "PlacedAt", "Order")
                         .HasDatabaseName("ix_order_line_product_name_placed_at_order");
 
+                    b.HasIndex("Supplier", "PlacedAt", "Order")
+                        .HasDatabaseName("ix_order_line_supplier_placed_at_order");
+
                     b.ToTable("order_line", "ordering", t =>
                         {
-                            t.HasCheckConstraint("ck_order_line_amounts", "quantity > 0 AND unit_price > 0 AND paid >= 0");
+                            t.HasCheckConstraint("ck_order_line_amounts", "quantity >= 0 AND called_off >= 0 AND quantity + called_off > 0 AND unit_price > 0 AND paid >= 0");
                         });
                 });
 
