@@ -23,7 +23,7 @@ internal sealed class StockKeeper(ShopDb db)
         }
     });
 
-    /// <summary>An unpaid order was cancelled or ran out of time: what was reserved is for sale again.</summary>
+    /// <summary>An unpaid order was called off, in part or whole, or ran out of time: what was reserved is for sale again.</summary>
     public Task GiveBack(IEnumerable<(SkuId Sku, string Name, int Quantity)> lines, CancellationToken ct) => Each(lines, (sku, name, quantity) =>
         Must(name, db.Database.ExecuteSqlAsync(
             $"UPDATE catalog.stock SET available = available + {quantity}, reserved = reserved - {quantity} WHERE sku = {sku.Value} AND reserved >= {quantity}", ct)));

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HeShui.Shop.Delivery;
 
 /// <summary>A shipment is made with the order, released when it is paid, and called off with it; its place in a slot likewise.</summary>
-internal sealed class OnOrders(ShopDb db, SlotKeeper slots, PickupCodes codes) : IHandle<OrderPlaced>, IHandle<OrderPaid>, IHandle<OrderCancelled>
+internal sealed class OnOrders(ShopDb db, SlotKeeper slots, PickupCodes codes) : IHandle<OrderPlaced>, IHandle<OrderPaid>, IHandle<OrderReduced>, IHandle<OrderCancelled>
 {
     public async Task Handle(OrderPlaced happened, CancellationToken ct)
     {
@@ -17,8 +17,11 @@ internal sealed class OnOrders(ShopDb db, SlotKeeper slots, PickupCodes codes) :
             await slots.Take(happened.Destination.Zone, slot, ct);
         }
         db.Add(new Shipment(happened.Order, happened.Number, happened.Member, happened.Destination, happened.Promise,
-            happened.Lines.Select(l => new ParcelItem(l.ProductName, l.SkuName, l.Quantity, l.Supplier)), happened.Note, happened.ToSuppliers, happened.AdultsOnly, happened.IsDemo));
+            Items(happened.Lines), happened.Note, happened.ToSuppliers, happened.AdultsOnly, happened.IsDemo));
     }
+
+    public async Task Handle(OrderReduced happened, CancellationToken ct) =>
+        (await db.Shipments.SingleAsync(s => s.Order == happened.Order, ct)).Reduce(Items(happened.Lines));
 
     public async Task Handle(OrderPaid happened, CancellationToken ct)
     {
@@ -36,4 +39,6 @@ internal sealed class OnOrders(ShopDb db, SlotKeeper slots, PickupCodes codes) :
             await slots.GiveBack(shipment.Zone, slot, ct);
         }
     }
+
+    private static IEnumerable<ParcelItem> Items(IEnumerable<OrderedLine> lines) => lines.Select(l => new ParcelItem(l.ProductName, l.SkuName, l.Quantity, l.Supplier));
 }

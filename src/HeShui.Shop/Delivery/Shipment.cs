@@ -80,6 +80,18 @@ public sealed class Shipment : Entity
 
     public SlotChoice? Slot => SlotDate is { } date && SlotFrom is { } from ? new SlotChoice(date, from) : null;
 
+    /// <summary>A part of the order was called off before it was paid: less is in the parcel, and a supplier of whom nothing is left has no part in it.</summary>
+    internal void Reduce(IEnumerable<ParcelItem> left)
+    {
+        if (State != Fulfilment.AwaitingPayment)
+        {
+            throw new DomainException("wrong-step", $"订单 {Number} 现在是“{State.Name()}”，不能再去掉商品。");
+        }
+        Items.Clear();
+        Items.AddRange(left);
+        Parts.RemoveAll(p => Items.TrueForAll(i => i.Supplier != p.Supplier));
+    }
+
     /// <summary>The order is paid.</summary>
     /// <param name="code">For pickup orders.</param>
     internal void Release(SealedCode? code, string by, DateTimeOffset now)

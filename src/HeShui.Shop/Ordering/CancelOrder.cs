@@ -3,7 +3,6 @@ using HeShui.Shop.Ordering.Data;
 using HeShui.Shop.Shared;
 using HeShui.Shop.Shared.Data;
 using HeShui.Shop.Shared.Requests;
-using Microsoft.EntityFrameworkCore;
 
 namespace HeShui.Shop.Ordering;
 
@@ -22,7 +21,7 @@ internal sealed class CancelOrderHandler(ShopDb db, ICurrentUser user, TimeProvi
 {
     protected override async Task Handle(CancelOrder request, CancellationToken cancellationToken)
     {
-        var order = await db.Orders.Include(o => o.Lines).OwnedBy(user).Where(o => o.Id == request.Order).Require(cancellationToken);
+        var order = await db.HoldOwn(request.Order, user, cancellationToken);
         order.Cancel(user.Name, request.Reason, clock.GetUtcNow());
     }
 }

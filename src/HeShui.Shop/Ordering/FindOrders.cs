@@ -86,6 +86,6 @@ internal sealed class FindOrdersHandler(ShopDb db, IMediator mediator) : QueryHa
     }
 
     private static FoundOrder Row(Order o) => new(
-        o.Number, o.Status, o.Payment, o.Fulfilment, o.PlacedAt, o.Total, o.Lines.Sum(l => l.Quantity), o.Lines.Select(l => l.ProductName).Distinct().ToList(),
+        o.Number, o.Status, o.Payment, o.Fulfilment, o.PlacedAt, o.Total, o.Lines.Sum(l => l.Quantity), o.Lines.Where(l => l.Quantity > 0).Select(l => l.ProductName).Distinct().ToList(),
         o.Destination.Method, PhoneNumber.MaskName(o.Destination.Recipient), PhoneNumber.Mask(o.Destination.Phone), o.IsDemo);
 }

@@ -13,7 +13,7 @@ internal sealed class FindPayableHandler(ShopDb db, ICurrentUser user, TimeProvi
     {
         if (request.Hold)
         {
-            await db.Database.ExecuteSqlAsync($"SELECT FROM ordering.\"order\" WHERE id = {request.Order.Value} FOR UPDATE", cancellationToken);
+            await db.Hold(request.Order, cancellationToken);
         }
         var order = await db.Orders.AsNoTracking().OwnedBy(user).Where(o => o.Id == request.Order).Require(cancellationToken);
         return new Payable(order.Id, order.Number, order.Total, order.IsPayable(clock.GetUtcNow()), order.AwaitsPayment, order.IsDemo);

@@ -29,7 +29,13 @@ public sealed record OrderDetails(
 /// <param name="Supplier">Short name.</param>
 public sealed record NoteTo(string Supplier, string Text);
 
-public sealed record OrderDetailsLine(string ProductCode, string ProductName, string SkuName, string Picture, Money UnitPrice, int Quantity, Money Paid);
+/// <param name="Quantity">Without those called off.</param>
+/// <param name="CalledOff">Units the buyer called off before paying.</param>
+public sealed record OrderDetailsLine(OrderLineId Id, string ProductCode, string ProductName, string SkuName, string Picture, Money UnitPrice, int Quantity, int CalledOff, Money Paid)
+{
+    internal static List<OrderDetailsLine> Of(Order order) => order.Lines.ConvertAll(l => new OrderDetailsLine(
+        l.Id, l.ProductCode, l.ProductName, l.SkuName, l.Picture, l.UnitPrice, l.Quantity, l.CalledOff, l.Paid));
+}
 
 public sealed record OrderStep(Axis Axis, string To, string? Why, DateTimeOffset At);
 
@@ -44,7 +50,7 @@ internal sealed class GetMyOrderHandler(ShopDb db, IMediator mediator, ICurrentU
         return new OrderDetails(
             o.Id, o.Number, o.Status, o.Payment, o.Fulfilment, o.Destination, o.PromiseFrom, o.PromiseTo, o.Note, o.PlacedAt, o.PaymentDue,
             o.IsPayable(clock.GetUtcNow()), o.Lines.Sum(l => l.UnitPrice * l.Quantity), o.Discounts(), o.Freight, o.Total, o.IsDemo,
-            o.Lines.Select(l => new OrderDetailsLine(l.ProductCode, l.ProductName, l.SkuName, l.Picture, l.UnitPrice, l.Quantity, l.Paid)).ToList(),
+            OrderDetailsLine.Of(o),
             o.History.OrderBy(h => h.Id).Select(h => new OrderStep(h.Axis, h.To, h.Why, h.At)).ToList(),
             o.SupplierNotes.Select(n => new NoteTo(named.FirstOrDefault(s => s.Id == n.Supplier)?.ShortName ?? "", n.Text)).ToList(), o.Invoice, o.AdultConfirmedAt);
     }

@@ -44,7 +44,7 @@ internal sealed class GetOrderRecordHandler(ShopDb db, IMediator mediator) : Que
         return new OrderRecord(
             o.Number, o.Status, o.Payment, o.Fulfilment, o.AfterSales, PhoneNumber.MaskName(buyer.Name), PhoneNumber.Mask(buyer.Phone), o.Destination, o.PromiseFrom, o.PromiseTo,
             o.Note, o.Channel, o.PlacedAt, o.PaymentDue, o.PaidAt, o.Lines.Sum(l => l.Paid), o.Freight, o.Total, o.IsDemo,
-            o.Lines.Select(l => new OrderDetailsLine(l.ProductCode, l.ProductName, l.SkuName, l.Picture, l.UnitPrice, l.Quantity, l.Paid)).ToList(),
+            OrderDetailsLine.Of(o),
             parts.Select(p => new RecordedPart(
                 suppliers.GetValueOrDefault(p.Supplier, ""), o.Lines.Where(l => l.Supplier == p.Supplier).Sum(l => l.Quantity), p.PackedAt, p.PackedBy,
                 o.SupplierNotes.FirstOrDefault(n => n.Supplier == p.Supplier)?.Text ?? "")).OrderBy(p => p.Supplier, StringComparer.Ordinal).ToList(),

@@ -44,7 +44,7 @@ internal sealed class ListMyOrdersHandler(ShopDb db, ICurrentUser user, TimeProv
         return new OrderPage(
             shown.ConvertAll(o => new OrderCard(
                 o.Id, o.Number, o.Status, o.Payment, o.Fulfilment, o.PlacedAt, o.PaymentDue, o.IsPayable(now), o.Total, o.Lines.Sum(l => l.Quantity),
-                o.Lines.Take(5).Select(l => new OrderPicture(l.ProductName, l.Picture)).ToList(), o.Destination.Method, o.IsDemo)),
+                o.Lines.Where(l => l.Quantity > 0).Take(5).Select(l => new OrderPicture(l.ProductName, l.Picture)).ToList(), o.Destination.Method, o.IsDemo)),
             found.Count > PageSize ? shown[^1].Mark : null);
     }
 }

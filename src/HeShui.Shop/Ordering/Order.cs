@@ -118,6 +118,53 @@ public sealed class Order : Entity
     /// <exception cref="DomainException"><c>already-paid</c>, <c>already-cancelled</c> or <c>wrong-step</c></exception>
     public void Cancel(string by, string why, DateTimeOffset now)
     {
+        RequireUnpaid();
+        Go(OrderStatus.Cancelled, by, why, now);
+        Raise(new OrderCancelled(Id, Ordered(), by, why, now));
+    }
+
+    /// <summary>Calls a part of an unpaid order off, or all of it, which cancels it. Freight stays as it was quoted, and so does the promise.</summary>
+    /// <param name="kept">Units to keep of lines; lines that are not named stay as they are.</param>
+    /// <exception cref="NotFoundException">A line is none of this order's.</exception>
+    /// <exception cref="DomainException">
+    /// <c>already-paid</c>, <c>already-cancelled</c>, <c>payment-overdue</c>; <c>changed-meanwhile</c>: there is less to keep; <c>nothing-called-off</c>;
+    /// <c>nothing-to-pay</c>: what is left costs nothing.
+    /// </exception>
+    public void Reduce(IReadOnlyDictionary<OrderLineId, int> kept, string by, string why, DateTimeOffset now)
+    {
+        RequireUnpaid();
+        if (!IsPayable(now))
+        {
+            throw new DomainException("payment-overdue", "付款时间已过，订单正在自动取消，不能再改。");
+        }
+        var fewer = kept.Select(k => (Line: Lines.Find(l => l.Id == k.Key) ?? throw new NotFoundException(), Kept: k.Value)).Where(f => f.Line.Quantity != f.Kept).ToList();
+        if (fewer.Exists(f => f.Kept > f.Line.Quantity))
+        {
+            throw new DomainException("changed-meanwhile", "这个订单刚刚改过，请看清楚现在的件数，再去掉一部分。");
+        }
+        if (fewer.Count == 0)
+        {
+            throw new DomainException("nothing-called-off", "还没有选去掉哪些商品。");
+        }
+        if (Lines.Sum(l => l.Quantity) == fewer.Sum(f => f.Line.Quantity - f.Kept))
+        {
+            Cancel(by, why, now);
+            return;
+        }
+        var before = Ordered().ToDictionary(l => l.Id);
+        fewer.ForEach(f => f.Line.Reduce(f.Kept));
+        Total = Lines.Sum(l => l.Paid) + Freight;
+        if (Total == Money.Zero)
+        {
+            throw new DomainException("nothing-to-pay", "剩下的商品不用付钱，不能单独留下。可以取消整个订单。");
+        }
+        var off = fewer.ConvertAll(f => before[f.Line.Id] with { Quantity = before[f.Line.Id].Quantity - f.Kept, Paid = before[f.Line.Id].Paid - f.Line.Paid });
+        History.Add(new HistoryEntry(Axis.Order, Status.ToString(), Status.ToString(), by, $"去掉 {off.Sum(l => l.Quantity)} 件：{why}", now));
+        Raise(new OrderReduced(Id, Member, off, Ordered(), Discounts(), now));
+    }
+
+    private void RequireUnpaid()
+    {
         if (Status == OrderStatus.Cancelled)
         {
             throw new DomainException("already-cancelled", "这个订单已经取消了，不用再取消。");
@@ -126,8 +173,6 @@ public sealed class Order : Entity
         {
             throw new DomainException("already-paid", "订单已付款，不能直接取消。请联系门店办理退款。");
         }
-        Go(OrderStatus.Cancelled, by, why, now);
-        Raise(new OrderCancelled(Id, Ordered(), by, why, now));
     }
 
     internal void Mirror(FulfilmentChanged step)
@@ -163,6 +208,7 @@ public sealed class Order : Entity
     private IReadOnlyList<SupplierNote> NotesToSuppliers() =>
         Note.Length > 0 && Lines.Select(l => l.Supplier).Distinct().ToList() is [var only] ? [new SupplierNote(only, Note)] : SupplierNotes;
 
-    private List<OrderedLine> Ordered() => Lines.ConvertAll(l => new OrderedLine(
+    /// <summary>What is bought; lines that were called off whole are not in it.</summary>
+    private List<OrderedLine> Ordered() => Lines.FindAll(l => l.Quantity > 0).ConvertAll(l => new OrderedLine(
         l.Id, l.Sku, l.Product, l.ProductName, l.SkuName, l.Supplier, l.CategoryPath, l.Agricultural, l.Quantity, l.Paid));
 }

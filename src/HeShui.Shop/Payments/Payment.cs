@@ -14,7 +14,7 @@ public enum PaymentState
     /// <summary>The provider refused it, or the buyer gave up.</summary>
     Failed,
 
-    /// <summary>Taken, but the order was paid already or called off: given back in full by itself.</summary>
+    /// <summary>Taken, but the order was paid already or called off, or costs something else by now: given back in full by itself.</summary>
     Surplus,
 }
 
@@ -55,11 +55,12 @@ public sealed class Payment : Entity
     }
 
     /// <summary>The provider took the money and the order does not want it.</summary>
+    /// <param name="why">As the buyer reads it.</param>
     /// <returns>The refund of the whole sum, to be carried out.</returns>
-    public Refund TakeAsSurplus(DateTimeOffset now)
+    public Refund TakeAsSurplus(string why, DateTimeOffset now)
     {
         Take(PaymentState.Surplus, now);
-        var refund = new Refund(Amount, "订单已付款或已取消，自动退回", now);
+        var refund = new Refund(Amount, why, now);
         Refunds.Add(refund);
         return refund;
     }

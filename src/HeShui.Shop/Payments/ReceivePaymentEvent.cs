@@ -67,12 +67,12 @@ internal sealed class ReceivePaymentEventHandler(
             return EventOutcome.Ignored;
         }
         var payable = await mediator.Send(new FindPayable(payment.Order, Hold: true), ct);
-        if (payable.AwaitsPayment)
+        if (payable.AwaitsPayment && payment.Amount == payable.Total)
         {
             payment.Capture(now);
             return EventOutcome.Captured;
         }
-        var refund = payment.TakeAsSurplus(now);
+        var refund = payment.TakeAsSurplus(payable.AwaitsPayment ? "订单改过了，这是按原来的金额付的，自动退回" : "订单已付款或已取消，自动退回", now);
         db.Add(OutboxMessage.For(new RefundMessage(refund.Id), now));
         return EventOutcome.Surplus;
     }

@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HeShui.Shop.Promotions;
 
-/// <summary>Coupons are used with the order they lower, and come back when it is called off.</summary>
-internal sealed class OnOrders(ShopDb db) : IHandle<OrderPlaced>, IHandle<OrderCancelled>
+/// <summary>Coupons are used with the order they lower, and come back when it is called off, or all of it that they lowered.</summary>
+internal sealed class OnOrders(ShopDb db) : IHandle<OrderPlaced>, IHandle<OrderReduced>, IHandle<OrderCancelled>
 {
     public async Task Handle(OrderPlaced happened, CancellationToken ct)
     {
@@ -27,6 +27,16 @@ internal sealed class OnOrders(ShopDb db) : IHandle<OrderPlaced>, IHandle<OrderC
                 throw new DomainException("coupon-gone", "有一张优惠券刚刚用掉了或停用了，请核对价格后再提交。");
             }
         }
+    }
+
+    public async Task Handle(OrderReduced happened, CancellationToken ct)
+    {
+        var used = happened.Steps.Where(s => s.Kind == PriceRule.Coupon).Select(s => s.Promotion).ToArray();
+        await db.Database.ExecuteSqlAsync(
+            $"""
+            UPDATE promotions.held_coupon h SET "order" = NULL FROM promotions.campaign c
+            WHERE c.id = h.campaign AND h."order" = {happened.Order.Value} AND c.code <> ALL ({used})
+            """, ct);
     }
 
     public async Task Handle(OrderCancelled happened, CancellationToken ct) =>

@@ -19,6 +19,15 @@ internal static class OrderChecks
             CROSS JOIN LATERAL (SELECT sum((step -> 'Off' ->> 'Yuan')::numeric) AS off FROM jsonb_array_elements(l.discounts) AS steps (step)) d
             WHERE l.unit_price * l.quantity - coalesce(d.off, 0) <> l.paid
             """),
+        new("订单行：去掉一部分后，应付按件数减少，分毫不差",
+            "SELECT FROM ordering.order_line WHERE called_off > 0",
+            """
+            SELECT format('%s %s：下单 %s 件 %s，去掉 %s 件，剩下 %s', o.number, l.product_name, l.quantity + l.called_off, p.paid, l.called_off, l.paid) AS example
+            FROM ordering.order_line l JOIN ordering."order" o ON o.id = l."order"
+            CROSS JOIN LATERAL (SELECT l.unit_price * (l.quantity + l.called_off) - coalesce(sum((step -> 'Off' ->> 'Yuan')::numeric), 0) AS paid
+                FROM jsonb_array_elements(l.placed_discounts) AS steps (step)) p
+            WHERE l.called_off > 0 AND (l.placed_discounts IS NULL OR l.paid <> p.paid - round(p.paid * l.called_off / (l.quantity + l.called_off), 2))
+            """),
         new("优惠券：用过的张数 = 订单上的张数，领过的张数 = 手里的张数",
             "SELECT FROM promotions.campaign WHERE kind = 'Coupon'",
             """
@@ -72,7 +81,7 @@ internal static class OrderChecks
             "SELECT FROM delivery.supplier_order",
             """
             SELECT format('%s：%s', coalesce(s.number, "order"::text), CASE WHEN p.supplier IS NULL THEN '少一份' ELSE '多一份' END) AS example
-            FROM (SELECT DISTINCT "order", supplier FROM ordering.order_line) l FULL JOIN delivery.supplier_order p USING ("order", supplier)
+            FROM (SELECT DISTINCT "order", supplier FROM ordering.order_line WHERE quantity > 0) l FULL JOIN delivery.supplier_order p USING ("order", supplier)
             LEFT JOIN delivery.shipment s USING ("order") WHERE l.supplier IS NULL OR p.supplier IS NULL
             """),
         new("配送单：备好了 = 每家供应商都备好了",

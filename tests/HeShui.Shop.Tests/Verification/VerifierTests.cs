@@ -55,6 +55,8 @@ public sealed class VerifierTests : IAsyncLifetime
         ("订单：各行", "UPDATE ordering.\"order\" SET total = total + 0.01 WHERE number = (SELECT max(number) FROM ordering.\"order\")"),
         ("订单行", "UPDATE ordering.order_line SET quantity = quantity + 1 WHERE quantity = 1"),
         ("订单行：下单时间", "UPDATE ordering.order_line SET placed_at = placed_at + interval '1 second'"),
+        ("订单行：去掉", "UPDATE ordering.order_line SET called_off = 1"),
+        ("订单行：去掉", "UPDATE ordering.order_line SET called_off = quantity, quantity = 0, placed_discounts = '[]'"),
         ("优惠券", "INSERT INTO promotions.campaign (id, kind, code, name, scope, scope_key, \"from\", \"to\", terms, started_by, started_at, total, per_member, claimed, is_shown) "
             + "VALUES (gen_random_uuid(), 'Coupon', 'TEST', '券', 'Shop', '', now(), now() + interval '1 day', '{{}}', '周店长', now(), 5, 1, 1, true)"),
         ("积分：每位会员", "UPDATE promotions.points_account SET balance = balance + 1"),

@@ -1,6 +1,7 @@
 using HeShui.Shop.Delivery;
 using HeShui.Shop.Ordering;
 using HeShui.Shop.Payments;
+using HeShui.Shop.Shared;
 using HeShui.Shop.Web.Components;
 using Microsoft.AspNetCore.Mvc;
 
@@ -18,6 +19,12 @@ public sealed class OrderModel(TimeProvider clock) : ShopPage
     public OrderDetails Order { get; private set; } = null!;
     public OrderProgress Progress { get; private set; } = null!;
     public IReadOnlyList<RefundCard> Refunds { get; private set; } = [];
+
+    /// <summary>Units of each line to keep, as chosen in the form that calls a part off.</summary>
+    public Dictionary<Guid, int> Kept { get; private set; } = [];
+
+    /// <summary>Why, as chosen there; null where nobody has sent that form.</summary>
+    public string? WhyFewer { get; private set; }
 
     /// <summary>Null where there is none, or no longer.</summary>
     public string? PickupCode { get; private set; }
@@ -47,6 +54,21 @@ public sealed class OrderModel(TimeProvider clock) : ShopPage
             return await Refused();
         }
         Message = "订单已取消，商品放回货架了。";
+        return RedirectToPage(new { Number });
+    }
+
+    public async Task<IActionResult> OnPostReduce(Dictionary<Guid, int> kept, string? reason)
+    {
+        (Kept, WhyFewer) = (kept, reason ?? "");
+        var order = await Send(new GetMyOrder(Number));
+        if (!await Try(new ReduceOrder(order.Id, kept.Select(k => new KeptUnits(new OrderLineId(k.Key), k.Value)).ToList(), WhyFewer)))
+        {
+            return await Refused();
+        }
+        order = await Send(new GetMyOrder(Number));
+        Message = order.Status == OrderStatus.Cancelled
+            ? "全部去掉了，订单已取消，商品放回货架了。"
+            : $"去掉了，现在应付 {order.Total}。付款页要是还开着，请关掉，从这里重新去付款。";
         return RedirectToPage(new { Number });
     }
 

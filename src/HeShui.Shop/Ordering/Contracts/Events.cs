@@ -4,7 +4,7 @@ using HeShui.Shop.Shared;
 
 namespace HeShui.Shop.Ordering.Contracts;
 
-/// <summary>One line of an order, frozen when it was placed.</summary>
+/// <summary>One line of an order, frozen when it was placed; its units and price are what has not been called off.</summary>
 /// <param name="CategoryPath">Codes from the top down.</param>
 /// <param name="Paid">What the buyer pays for the whole line.</param>
 public sealed record OrderedLine(
@@ -27,6 +27,13 @@ public sealed record OrderPaid(
 
 /// <summary>An order has arrived with its buyer.</summary>
 public sealed record OrderCompleted(OrderId Order, DateTimeOffset At) : IEvent;
+
+/// <summary>The buyer called a part of an unpaid order off. Its freight and its promise stay as they were.</summary>
+/// <param name="CalledOff">What goes: units, and what would have been paid for them.</param>
+/// <param name="Lines">What stays.</param>
+/// <param name="Steps">What each promotion takes off what stays; one that is not in it takes part no longer.</param>
+public sealed record OrderReduced(
+    OrderId Order, MemberId Member, IReadOnlyList<OrderedLine> CalledOff, IReadOnlyList<OrderedLine> Lines, IReadOnlyList<PriceStep> Steps, DateTimeOffset At) : IEvent;
 
 /// <summary>An unpaid order was called off, by the buyer or because its time ran out.</summary>
 public sealed record OrderCancelled(OrderId Order, IReadOnlyList<OrderedLine> Lines, string By, string Why, DateTimeOffset At) : IEvent;

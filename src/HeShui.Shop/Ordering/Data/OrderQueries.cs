@@ -12,6 +12,18 @@ internal static class OrderQueries
 
     private const int LongestText = 40;
 
+    /// <summary>Nobody else may change the order until the transaction ends.</summary>
+    public static Task Hold(this ShopDb db, OrderId order, CancellationToken ct) =>
+        db.Database.ExecuteSqlAsync($"SELECT FROM ordering.\"order\" WHERE id = {order.Value} FOR UPDATE", ct);
+
+    /// <summary>The user's own order with its lines, held until the transaction ends.</summary>
+    /// <exception cref="NotFoundException">There is none, or it is another member's.</exception>
+    public static async Task<Order> HoldOwn(this ShopDb db, OrderId order, ICurrentUser user, CancellationToken ct)
+    {
+        await db.Hold(order, ct);
+        return await db.Orders.Include(o => o.Lines).OwnedBy(user).Where(o => o.Id == order).Require(ct);
+    }
+
     /// <summary>Orders by where they stand themselves.</summary>
     public static IQueryable<Candidate> Candidates(this IQueryable<Order> orders) => orders.Select(o => new Candidate { Order = o, PlacedAt = o.PlacedAt, Id = o.Id });
 

@@ -16,6 +16,9 @@ internal sealed class OrderMapping : IEntityTypeConfiguration<Order>
     /// <summary>Last four digits of the recipient's phone, to find orders by.</summary>
     public const string PhoneTail = "PhoneTail";
 
+    /// <summary>Code of the pickup point it goes to, and the recipient's name, for lists as well.</summary>
+    public const string PickupPoint = "PickupPoint", Recipient = "Recipient";
+
     public void Configure(EntityTypeBuilder<Order> builder)
     {
         builder.ToTable("order", "ordering", t => t.HasCheckConstraint("ck_order_amounts", "freight >= 0 AND total >= freight"));
@@ -34,12 +37,16 @@ internal sealed class OrderMapping : IEntityTypeConfiguration<Order>
         builder.Property(x => x.Chosen).HasColumnType("jsonb").HasConversion(
             d => JsonSerializer.Serialize(d, JsonSerializerOptions.Default), json => JsonSerializer.Deserialize<Destination>(json, JsonSerializerOptions.Default)!);
         builder.Property<string>(PhoneTail).HasComputedColumnSql("right(destination ->> 'Phone', 4)", stored: true);
+        builder.Property<string?>(PickupPoint).HasMaxLength(60).HasComputedColumnSql("destination ->> 'PickupPoint'", stored: true);
+        builder.Property<string>(Recipient).HasMaxLength(40).HasComputedColumnSql("destination ->> 'Recipient'", stored: true);
         builder.HasIndex(x => new { x.PlacedAt, x.Id });
         builder.HasIndex(x => new { x.Member, x.PlacedAt, x.Id });
         builder.HasIndex(x => new { x.Status, x.PlacedAt, x.Id });
         builder.HasIndex(x => new { x.Payment, x.PlacedAt, x.Id });
         builder.HasIndex(x => new { x.Fulfilment, x.PlacedAt, x.Id });
         builder.HasIndex(PhoneTail, nameof(Order.PlacedAt), nameof(Order.Id));
+        builder.HasIndex(PickupPoint, nameof(Order.PlacedAt), nameof(Order.Id));
+        builder.HasIndex(Recipient, nameof(Order.PlacedAt), nameof(Order.Id));
         builder.HasIndex(x => x.PaymentDue).HasFilter("status = 'Placed'");
         builder.Ignore(x => x.AwaitsPayment);
         builder.Ignore(x => x.Mark);
@@ -54,7 +61,7 @@ internal sealed class OrderLineMapping : IEntityTypeConfiguration<OrderLine>
 
     public void Configure(EntityTypeBuilder<OrderLine> builder)
     {
-        builder.ToTable("order_line", "ordering", t => t.HasCheckConstraint("ck_order_line_amounts", "quantity > 0 AND unit_price > 0 AND paid >= 0"));
+        builder.ToTable("order_line", "ordering", t => t.HasCheckConstraint("ck_order_line_amounts", "quantity >= 0 AND called_off >= 0 AND quantity + called_off > 0 AND unit_price > 0 AND paid >= 0"));
         builder.Property(x => x.Id).ValueGeneratedNever();
         builder.Property(x => x.ProductCode).HasMaxLength(60);
         builder.Property(x => x.ProductName).HasMaxLength(80);
@@ -64,8 +71,13 @@ internal sealed class OrderLineMapping : IEntityTypeConfiguration<OrderLine>
         builder.Property(x => x.Discounts).HasColumnType("jsonb").HasDefaultValueSql("'[]'").HasConversion(
             d => JsonSerializer.Serialize(d, NamesForKinds), json => JsonSerializer.Deserialize<List<PriceStep>>(json, NamesForKinds)!,
             new ValueComparer<IReadOnlyList<PriceStep>>((a, b) => a!.SequenceEqual(b!), d => d.Count, d => d));
+        builder.Property(x => x.CalledOff).HasDefaultValue(0);
+        builder.Property(x => x.PlacedDiscounts).HasColumnType("jsonb").HasConversion(
+            d => JsonSerializer.Serialize(d, NamesForKinds), json => JsonSerializer.Deserialize<List<PriceStep>>(json, NamesForKinds)!,
+            new ValueComparer<IReadOnlyList<PriceStep>?>((a, b) => a == b || a != null && b != null && a.SequenceEqual(b), d => d == null ? 0 : d.Count, d => d));
         builder.Property<OrderId>("Order");
         builder.HasIndex(nameof(OrderLine.ProductName), nameof(OrderLine.PlacedAt), "Order");
+        builder.HasIndex(nameof(OrderLine.Supplier), nameof(OrderLine.PlacedAt), "Order");
     }
 }
 
