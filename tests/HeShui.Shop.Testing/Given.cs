@@ -119,6 +119,14 @@ public static class Given
         return shop.Send(Guest, new ReceivePaymentEvent(SandboxGateway.Name, body, shop.Services.GetRequiredService<SandboxGateway>().Sign(body)));
     }
 
+    /// <summary>Points of a member, from an order long ago.</summary>
+    public static Task<int> Earned(this ShopFixture shop, Actor member, int points) => shop.Find(db => db.Database.ExecuteSqlAsync(
+        $"""
+        INSERT INTO promotions.points_account AS a (member, balance) VALUES ({member.Member!.Value.Value}, {points}) ON CONFLICT (member) DO UPDATE SET balance = a.balance + {points};
+        INSERT INTO promotions.points_entry (member, "order", order_number, reason, points, at)
+        VALUES ({member.Member!.Value.Value}, {Guid.CreateVersion7()}, 'HS000000000000', 'Earned', {points}, {shop.Clock.Now})
+        """));
+
     public static Task<Order> Reload(this ShopFixture shop, PlacedOrder order) => shop.Find(db =>
         db.Set<Order>().AsNoTracking().Include(o => o.Lines).Include(o => o.History).AsSplitQuery().SingleAsync(o => o.Id == order.Id));
 

@@ -21,9 +21,6 @@ public sealed class ShopFixture : IAsyncLifetime
     public TextMessages Messages => _services.GetRequiredService<TextMessages>();
     public IServiceProvider Services => _services;
 
-    /// <summary>Of its database.</summary>
-    public string ConnectionString => _connectionString;
-
     /// <summary>Where the pictures' files go.</summary>
     public string MediaFolder { get; } = Directory.CreateTempSubdirectory("heshui-media-").FullName;
 

@@ -5,8 +5,8 @@ using HeShui.Shop.Shared;
 
 namespace HeShui.Shop.Promotions;
 
-/// <summary>Points are used with an order, come back when it is called off, are earned when it is completed, and follow its refunds.</summary>
-internal sealed class OnOrdersAndRefunds(PointsBook points) : IHandle<OrderPlaced>, IHandle<OrderCompleted>, IHandle<OrderCancelled>, IHandle<PaymentRefunded>
+/// <summary>Points are used with an order, come back when it or a part of it is called off, are earned when it is completed, and follow its refunds.</summary>
+internal sealed class OnOrdersAndRefunds(PointsBook points) : IHandle<OrderPlaced>, IHandle<OrderReduced>, IHandle<OrderCompleted>, IHandle<OrderCancelled>, IHandle<PaymentRefunded>
 {
     public async Task Handle(OrderPlaced happened, CancellationToken ct)
     {
@@ -15,6 +15,8 @@ internal sealed class OnOrdersAndRefunds(PointsBook points) : IHandle<OrderPlace
             await points.Use(happened, (int)step.Off.Fen, ct);
         }
     }
+
+    public Task Handle(OrderReduced happened, CancellationToken ct) => points.Settle(happened.Order, happened.At, ct);
 
     public Task Handle(OrderCompleted happened, CancellationToken ct) => points.Settle(happened.Order, happened.At, ct);
 

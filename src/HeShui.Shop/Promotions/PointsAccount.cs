@@ -22,7 +22,7 @@ public enum PointsReason
     /// <summary>They paid for part of an order. Once for each order.</summary>
     Used,
 
-    /// <summary>The order they paid for was called off, or its money given back.</summary>
+    /// <summary>The order they paid for was called off, or a part of it, or its money given back.</summary>
     Returned,
 
     /// <summary>The money of the order that earned them was given back.</summary>

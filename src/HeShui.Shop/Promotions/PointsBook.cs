@@ -46,7 +46,7 @@ internal sealed class PointsBook(ShopDb db, IMediator mediator)
         var back = await mediator.Send(new FindRefunded(id), ct);
 
         var used = -booked.GetValueOrDefault(PointsReason.Used);
-        var returned = order.IsCancelled ? used : PointsRate.Returned(used, order.Total, back);
+        var returned = order.IsCancelled ? used : used - order.Points + PointsRate.Returned(order.Points, order.Total, back);
         await Book(PointsReason.Returned, returned - booked.GetValueOrDefault(PointsReason.Returned));
 
         var earned = order.IsCompleted ? PointsRate.Earned(order.Goods, order.Total, back) : 0;

@@ -45,17 +45,18 @@ internal static class OrderChecks
             FROM promotions.points_account a LEFT JOIN (SELECT member, sum(points) AS points FROM promotions.points_entry GROUP BY 1) e USING (member)
             WHERE a.balance <> coalesce(e.points, 0)
             """),
-        new("积分：用掉的 = 订单上积分抵的分数，取消的订单全部退回，退回和收回的都不多于用掉和得到的",
+        new("积分：用掉的 = 订单上积分抵的分数，取消的全部退回，退回和收回的都不多于用掉和得到的",
             "SELECT FROM promotions.points_entry WHERE reason = 'Used'",
             """
             WITH booked AS (SELECT "order", max(order_number) AS number, -coalesce(sum(points) FILTER (WHERE reason = 'Used'), 0) AS used,
                 coalesce(sum(points) FILTER (WHERE reason = 'Returned'), 0) AS returned, coalesce(sum(points) FILTER (WHERE reason IN ('Earned', 'TakenBack')), 0) AS earned
                 FROM promotions.points_entry GROUP BY 1),
-            stepped AS (SELECT l."order", sum((step -> 'Off' ->> 'Yuan')::numeric * 100) AS fen
-                FROM ordering.order_line l CROSS JOIN jsonb_array_elements(l.discounts) AS steps (step) WHERE step ->> 'Kind' = 'Points' GROUP BY 1)
+            stepped AS (SELECT l."order", sum((step -> 'Off' ->> 'Yuan')::numeric * 100) FILTER (WHERE placed) AS fen, coalesce(sum((step -> 'Off' ->> 'Yuan')::numeric * 100) FILTER (WHERE NOT placed), 0) AS kept
+                FROM ordering.order_line l CROSS JOIN LATERAL (SELECT true AS placed, jsonb_array_elements(coalesce(l.placed_discounts, l.discounts)) AS step
+                    UNION ALL SELECT false, jsonb_array_elements(l.discounts)) steps WHERE step ->> 'Kind' = 'Points' GROUP BY 1)
             SELECT format('%s：用掉 %s，订单上 %s，退回 %s，得到减收回 %s', coalesce(b.number, o.number), coalesce(b.used, 0), coalesce(s.fen, 0), b.returned, b.earned) AS example
             FROM booked b FULL JOIN stepped s USING ("order") LEFT JOIN ordering."order" o ON o.id = "order"
-            WHERE coalesce(b.used, 0) <> coalesce(s.fen, 0) OR b.returned > b.used OR b.earned < 0 OR (o.status = 'Cancelled' AND b.returned <> b.used)
+            WHERE coalesce(b.used, 0) <> coalesce(s.fen, 0) OR b.returned NOT BETWEEN b.used - s.kept AND b.used OR b.earned < 0 OR (o.status = 'Cancelled' AND b.returned <> b.used)
             """),
         new("订单行：下单时间与订单相同",
             "SELECT FROM ordering.order_line",

@@ -115,6 +115,36 @@ public sealed class PointsAccountTests(ShopFixture shop) : IClassFixture<ShopFix
     }
 
     [Fact]
+    public async Task Points_for_units_called_off_come_back_and_the_rest_when_it_is_cancelled()
+    {
+        var (member, sku) = (await Rich(900), await shop.Sku(price: 10m));
+        await shop.InCart(member, sku, 3);
+        var placed = await Place(member, To.Store, use: true); // 30.00 − 9.00
+        var line = (await shop.Reload(placed)).Lines.Single();
+        await shop.Send(member, new ReduceOrder(placed.Id, [new(line.Id, 1)], "买多了"));
+        (await shop.Reload(placed)).Total.ShouldBe(new Money(7m));
+        (await Entries(placed)).ShouldBe([(PointsReason.Used, -900), (PointsReason.Returned, 600)]);
+        await AllIsTrue();
+
+        await shop.Send(member, new CancelOrder(placed.Id, "不要了"));
+        (await Balance(member)).ShouldBe(900);
+        await AllIsTrue();
+    }
+
+    [Fact]
+    public async Task An_order_that_was_reduced_earns_for_what_stayed_and_takes_no_points_back()
+    {
+        var (member, sku) = (await Rich(900), await shop.Sku(price: 10m));
+        await shop.InCart(member, sku, 3);
+        var placed = await Place(member, To.Store, use: true);
+        await shop.Send(member, new ReduceOrder(placed.Id, [new((await shop.Reload(placed)).Lines.Single().Id, 1)], "买多了"));
+        await shop.Pay(member, placed);
+        await Collect(member, placed);
+        (await Entries(placed)).ShouldBe([(PointsReason.Used, -900), (PointsReason.Returned, 600), (PointsReason.Earned, 7)]);
+        await AllIsTrue();
+    }
+
+    [Fact]
     public async Task The_same_order_sent_twice_at_once_takes_the_points_once()
     {
         var (member, sku) = (await Rich(800), await shop.Sku(price: 10m));
@@ -241,7 +271,7 @@ public sealed class PointsAccountTests(ShopFixture shop) : IClassFixture<ShopFix
         var (member, other) = (await Rich(100), await Rich(100));
         for (var i = 0; i < 24; i++)
         {
-            await Earn(member, 1);
+            await shop.Earned(member, 1);
         }
         var first = await shop.Send(member, new GetMyPoints());
         var second = await shop.Send(member, new GetMyPoints(first.Next));
@@ -254,17 +284,9 @@ public sealed class PointsAccountTests(ShopFixture shop) : IClassFixture<ShopFix
     private async Task<Actor> Rich(int points)
     {
         var member = await shop.Member();
-        await Earn(member, points);
+        await shop.Earned(member, points);
         return member;
     }
-
-    /// <summary>Points from an order long ago.</summary>
-    private Task<int> Earn(Actor member, int points) => shop.Find(db => db.Database.ExecuteSqlAsync(
-        $"""
-        INSERT INTO promotions.points_account AS a (member, balance) VALUES ({member.Member!.Value.Value}, {points}) ON CONFLICT (member) DO UPDATE SET balance = a.balance + {points};
-        INSERT INTO promotions.points_entry (member, "order", order_number, reason, points, at)
-        VALUES ({member.Member!.Value.Value}, {Guid.CreateVersion7()}, 'HS000000000000', 'Earned', {points}, {shop.Clock.Now})
-        """));
 
     private async Task<(Actor Member, PlacedOrder Order)> Completed(decimal price)
     {
@@ -321,7 +343,7 @@ public sealed class PointsAccountTests(ShopFixture shop) : IClassFixture<ShopFix
     }
 
     private OrderPlaced Placed(Actor member, int points) => new(
-        OrderId.New(), NoOrder, member.Member!.Value, [], [new(PriceRule.Points, PriceRow.Points, "积分抵扣", Money.FromFen(points))], null!, null!, false, shop.Clock.Now);
+        OrderId.New(), NoOrder, member.Member!.Value, [], [new(PriceRule.Points, PriceRow.Points, "积分抵扣", Money.FromFen(points))], null!, null!, "", [], false, false, shop.Clock.Now);
 
     /// <summary>What points do at an event, in a transaction of its own.</summary>
     private async Task Happens<TEvent>(TEvent happened) where TEvent : IEvent

@@ -10,4 +10,5 @@ public sealed record FindOrderSums(OrderId Order) : IQuery<OrderSums>;
 
 /// <param name="Goods">What all lines cost the buyer.</param>
 /// <param name="Total">With freight.</param>
-public sealed record OrderSums(MemberId Member, string Number, Money Goods, Money Total, bool IsCompleted, bool IsCancelled);
+/// <param name="Points">How many points pay for part of it, without those for units called off.</param>
+public sealed record OrderSums(MemberId Member, string Number, Money Goods, Money Total, int Points, bool IsCompleted, bool IsCancelled);
