@@ -10,7 +10,7 @@ internal sealed record DemoPoints(DemoOrder Order, PointsReason Reason, int Poin
 {
     private const int Days = 60;
 
-    /// <summary>Books what recent orders earned, and lets members pay later ones with it: every second time, the demo resident always.</summary>
+    /// <summary>Books what recent orders earned, and lets members pay later ones with it: every second time. The demo resident has some left.</summary>
     /// <returns>In the order in which it happened.</returns>
     public static List<DemoPoints> Of(Dice dice, IEnumerable<DemoOrder> orders, DateTimeOffset now)
     {
@@ -18,7 +18,7 @@ internal sealed record DemoPoints(DemoOrder Order, PointsReason Reason, int Poin
         foreach (var order in orders.Where(o => o.PlacedAt > now.AddDays(-Days)).OrderBy(o => o.PlacedAt))
         {
             // Orders that give something back later keep their prices, or the parts of the refund would have to be shared again.
-            if (order.Refund is null && (order.Member.Excluded == ExclusionRule.TestAccount || dice.Chance(0.5)))
+            if (order.Refund is null && ((order.Member.Excluded == ExclusionRule.TestAccount ? order.HandedOverAt is not null : dice.Chance(0.5))))
             {
                 Use(entries, order);
             }
