@@ -34,29 +34,6 @@ public sealed class BadInputTests(RunningShop shop)
     }
 
     [Theory]
-    [InlineData("Add", "-1", "1 到 99")]
-    [InlineData("Add", "0", "1 到 99")]
-    [InlineData("Add", "100", "1 到 99")]
-    [InlineData("Add", "abc", "“abc”不是有效的值")]
-    [InlineData("Add", "99999999999999999999", "不是有效的值")]
-    [InlineData("Add", "1.5", "不是有效的值")]
-    [InlineData("Quantity", "-1", "1 到 99")]
-    [InlineData("Quantity", "100", "1 到 99")]
-    [InlineData("Quantity", "abc", "“abc”不是有效的值")]
-    [InlineData("Quantity", "99999999999999999999", "不是有效的值")]
-    public async Task A_count_that_can_not_be_meant_leaves_the_cart_as_it_was(string handler, string quantity, string complaint)
-    {
-        var sku = await shop.Sku();
-        var visitor = await shop.Newcomer();
-        await visitor.Add(sku, "3");
-        var before = await shop.Everything();
-        var answer = await visitor.Post($"/cart?handler={handler}", "/cart", ("sku", $"{sku}"), ("quantity", quantity));
-        answer.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        Visits.Complaints(await answer.Text()).ShouldContain(complaint);
-        (await shop.Everything()).ShouldBe(before);
-    }
-
-    [Theory]
     [InlineData("0195d1c8-0000-7000-8000-000000000000")]
     [InlineData("00000000-0000-0000-0000-000000000000")]
     [InlineData("abc")]
@@ -75,7 +52,6 @@ public sealed class BadInputTests(RunningShop shop)
     }
 
     [Theory]
-    [InlineData("/cart?handler=Add")]
     [InlineData("/me?handler=Follow")]
     [InlineData("/account/sign-in?handler=Password")]
     public async Task Ten_megabytes_are_refused(string form)
