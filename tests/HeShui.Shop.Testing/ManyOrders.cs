@@ -17,6 +17,12 @@ public static class ManyOrders
     /// <summary>A resident with as many orders as anybody.</summary>
     public static readonly Guid Resident = new("00000000-0000-4000-8000-000000000007");
 
+    /// <summary>Of apples and half of the other goods; of honey; of melons, which were sold in the oldest orders alone. Somebody else has the rest.</summary>
+    public static readonly Guid BigSupplier = Supplier(0), SmallSupplier = Supplier(2), FormerSupplier = Supplier(3);
+
+    /// <summary>Where one order of twenty-one is collected.</summary>
+    public const string Station = "station";
+
     /// <param name="orders">How many, in all.</param>
     /// <param name="until">When the newest was placed.</param>
     public static async Task Fill(string connectionString, int orders, DateTimeOffset until)
@@ -34,6 +40,8 @@ public static class ManyOrders
         await counted.ExecuteNonQueryAsync();
     }
 
+    private static Guid Supplier(int n) => new($"00000002-0000-4000-8000-00000000000{n}");
+
     /// <summary>Twenty orders for each.</summary>
     private const string Members =
         """
@@ -50,7 +58,8 @@ public static class ManyOrders
             CASE WHEN kind = 0 AND n > @orders - 400 THEN 'Placed' WHEN kind = 1 THEN 'Cancelled' WHEN n > @orders - 400 THEN 'Confirmed' ELSE 'Completed' END,
             CASE WHEN kind = 1 OR (kind = 0 AND n > @orders - 400) THEN 'Unpaid' WHEN kind = 2 THEN 'Refunded' ELSE 'Paid' END,
             CASE WHEN kind = 0 AND n > @orders - 400 THEN 'AwaitingPayment' WHEN kind = 1 THEN 'Cancelled' WHEN n > @orders - 400 THEN 'AwaitingSupplier' ELSE 'Delivered' END,
-            'None', 0, 100, jsonb_build_object('Method', 'LocalDelivery', 'Zone', 'main', 'Township', 'xihuachi', 'PickupPoint', NULL, 'Address', '西华池镇东街', 'Recipient', '居民', 'Phone', (18600000000 + buyer)::text),
+            'None', 0, 100, jsonb_build_object('Method', CASE WHEN n % 21 = 1 OR n % 4 = 1 THEN 'Pickup' ELSE 'LocalDelivery' END, 'Zone', 'main', 'Township', 'xihuachi',
+                'PickupPoint', CASE WHEN n % 21 = 1 THEN 'station' WHEN n % 4 = 1 THEN 'store' END, 'Address', '西华池镇东街', 'Recipient', '居民' || buyer, 'Phone', (18600000000 + buyer)::text),
             '{"Method":0,"Village":null,"City":null,"Detail":"东街","PickupPoint":null,"Slot":null,"Recipient":"居民","Phone":"18600000000"}'::jsonb,
             at + interval '2 hours', at + interval '4 hours', '', at, at + interval '30 minutes', CASE WHEN kind = 1 THEN NULL ELSE at + interval '5 minutes' END, true
         FROM (SELECT n, n % 25 AS kind, @until - interval '3 years' * ((@orders - n)::float8 / @orders) AS at,
@@ -61,7 +70,8 @@ public static class ManyOrders
     private const string Lines =
         """
         INSERT INTO ordering.order_line (id, "order", sku, product, product_code, product_name, sku_name, supplier, picture, category_path, agricultural, unit_price, quantity, paid, placed_at)
-        SELECT gen_random_uuid(), o.id, gen_random_uuid(), gen_random_uuid(), 'product-' || what, what, '5斤装', '00000002-0000-4000-8000-000000000000', 'red-apple-apple', 'produce', true, 50, 1, 50, o.placed_at
+        SELECT gen_random_uuid(), o.id, gen_random_uuid(), gen_random_uuid(), 'product-' || what, what, '5斤装',
+            ('00000002-0000-4000-8000-00000000000' || CASE WHEN what = '土蜂蜜' THEN 2 WHEN what = '白兰瓜' THEN 3 WHEN what LIKE '山货1%' OR what LIKE '山货09%' THEN 1 ELSE 0 END)::uuid, 'red-apple-apple', 'produce', true, 50, 1, 50, o.placed_at
         FROM (SELECT id, placed_at, substr(number, 3)::int AS n FROM ordering."order" WHERE number LIKE 'HM%') o
         CROSS JOIN LATERAL generate_series(1, 1 + o.n % 3) line
         CROSS JOIN LATERAL (SELECT CASE WHEN line = 1 AND o.n % 5 = 0 THEN '红富士苹果' WHEN line = 1 AND o.n % 1000 = 1 THEN '土蜂蜜' WHEN line = 1 AND o.n < @orders / 10 THEN '白兰瓜'

@@ -10,10 +10,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HeShui.Shop.Ordering;
 
-/// <summary>Anybody's order with all that happened to it: who, when and why.</summary>
+/// <summary>Anybody's order with all that happened to it: who, when and why. Clerks of a station see those alone that are collected there.</summary>
 /// <param name="Number">As people write it, in capitals or not.</param>
-/// <exception cref="NotFoundException">There is none.</exception>
-[Allow(Role.Operator)]
+/// <exception cref="NotFoundException">There is none, or it is none of the station's.</exception>
+[Allow(Role.Operator, Role.Clerk)]
 public sealed record GetOrderRecord(string Number) : IQuery<OrderRecord>;
 
 /// <param name="BuyerName">Masked.</param>
@@ -32,12 +32,13 @@ public sealed record RecordedPart(string Supplier, int Units, DateTimeOffset? Pa
 
 public sealed record RecordedStep(Axis Axis, string From, string To, string By, string? Why, DateTimeOffset At);
 
-internal sealed class GetOrderRecordHandler(ShopDb db, IMediator mediator) : QueryHandler<GetOrderRecord, OrderRecord>
+internal sealed class GetOrderRecordHandler(ShopDb db, IMediator mediator, ICurrentUser user) : QueryHandler<GetOrderRecord, OrderRecord>
 {
     public override async Task<OrderRecord> Handle(GetOrderRecord request, CancellationToken cancellationToken)
     {
         var number = request.Number.ToUpperInvariant();
-        var o = await db.Orders.AsNoTracking().Include(x => x.Lines).Include(x => x.History).AsSplitQuery().Where(x => x.Number == number).Require(cancellationToken);
+        var point = await mediator.OnlyPickupPoint(user, cancellationToken);
+        var o = await db.Orders.AsNoTracking().Where(x => point == null || EF.Property<string?>(x, OrderMapping.PickupPoint) == point).Include(x => x.Lines).Include(x => x.History).AsSplitQuery().Where(x => x.Number == number).Require(cancellationToken);
         var buyer = await mediator.Send(new FindMember(o.Member), cancellationToken);
         var parts = await mediator.Send(new FindSupplierParts(o.Id), cancellationToken);
         var suppliers = (await mediator.Send(new FindSuppliers(parts.Select(p => p.Supplier).ToList()), cancellationToken)).ToDictionary(s => s.Id, s => s.Name);

@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using FluentValidation;
 using HeShui.Shop.Delivery.Contracts;
 using HeShui.Shop.Ordering;
@@ -9,6 +11,8 @@ namespace HeShui.Shop.Tests.Ordering;
 
 public sealed class OrderListTests(ShopFixture shop) : IClassFixture<ShopFixture>
 {
+    private static readonly JsonSerializerOptions AsText = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     [Fact]
     public async Task A_member_sees_their_own_orders_and_nobody_elses()
     {
@@ -162,11 +166,102 @@ public sealed class OrderListTests(ShopFixture shop) : IClassFixture<ShopFixture
     }
 
     [Fact]
-    public async Task Nobody_but_the_operator_searches_everybodys_orders()
+    public async Task A_clerk_of_the_store_finds_everybodys_orders_and_one_of_a_station_those_collected_there()
+    {
+        var (member, sku, station) = (await shop.Member(), await shop.Sku(name: "驿站小米"), await Station());
+        var here = await shop.Reload(await shop.Order(member, sku, to: To.Pickup(station) with { Recipient = "贺兰山", Phone = "13711112222" }));
+        var there = await shop.Reload(await shop.Order(member, sku, to: To.Store with { Recipient = "贺兰山", Phone = "13711112222" }));
+        FindOrders[] ways = [new(Recipient: " 贺兰山 "), new(Phone: "2222"), new(Phone: "13711112222"), new(Product: "驿站"), new(Phone: await PhoneOf(member)), new(Recipient: "贺兰山", Status: OrderStatus.Placed)];
+        foreach (var way in ways)
+        {
+            (await Found(Given.Clerk(), way)).ShouldBe([there.Number, here.Number], ignoreOrder: true);
+            (await Found(Given.Clerk(station), way)).ShouldBe([here.Number]);
+        }
+        (await Found(Given.Clerk(), new(Recipient: "贺兰"))).ShouldBeEmpty();
+        (await Found(Given.Clerk(station), new(there.Number))).ShouldBeEmpty();
+        (await Found(Given.Clerk(station), new())).ShouldContain(here.Number);
+        (await shop.Send(Given.Clerk(station), new GetOrderRecord(here.Number))).Destination.Recipient.ShouldBe("贺兰山");
+        (await shop.Send(Given.Clerk(), new GetOrderRecord(here.Number))).Number.ShouldBe(here.Number);
+        await Should.ThrowAsync<NotFoundException>(shop.Send(Given.Clerk(station), new GetOrderRecord(there.Number)));
+        var nowhere = Given.Clerk() with { PickupPoint = null };
+        await Should.ThrowAsync<NotFoundException>(shop.Send(nowhere, new FindOrders()));
+        await Should.ThrowAsync<NotFoundException>(shop.Send(nowhere, new GetOrderRecord(here.Number)));
+
+        async Task<List<string>> Found(Actor clerk, FindOrders by) => (await shop.Send(clerk, by)).Orders.Select(o => o.Number).ToList();
+    }
+
+    [Fact]
+    public async Task A_supplier_finds_what_was_ordered_of_their_own_goods_and_nothing_of_the_buyer()
+    {
+        var (member, mine, theirs) = (await shop.Member(), await shop.Sku(name: "自家酸枣"), await shop.Sku(name: "别家酸枣"));
+        var supplier = await shop.SupplierOf(mine);
+        await shop.InCart(member, theirs, 2);
+        var both = await shop.Reload(await shop.PaidOrder(member, mine, 3, To.Store with { Recipient = "尉迟恭", Phone = "13733334444" }));
+        var other = await shop.Reload(await shop.Order(member, theirs));
+        var due = await shop.Reload(await shop.Order(member, mine));
+        var day = Shanghai.DateOf(shop.Clock.Now);
+        (await Found(new())).ShouldBe([due.Number, both.Number], ignoreOrder: true);
+        (await Found(new(Status: OrderStatus.Placed))).ShouldBe([due.Number]);
+        (await Found(new(Status: OrderStatus.Confirmed))).ShouldBe([both.Number]);
+        (await Found(new(Status: OrderStatus.Cancelled))).ShouldBeEmpty();
+        (await Found(new(Product: "酸枣"))).ShouldBe([due.Number, both.Number], ignoreOrder: true);
+        (await Found(new(Product: "别家"))).ShouldBeEmpty();
+        (await Found(new(Product: "自家", Status: OrderStatus.Placed))).ShouldBe([due.Number]);
+        (await Found(new(both.Number.ToLowerInvariant()))).ShouldBe([both.Number]);
+        (await Found(new(other.Number))).ShouldBeEmpty();
+        (await Found(new(From: day, To: day))).ShouldBe([due.Number, both.Number], ignoreOrder: true);
+        (await Found(new(From: day.AddDays(1)))).ShouldBeEmpty();
+
+        var row = (await shop.Send(supplier, new FindSupplierOrders(both.Number))).Orders.Single();
+        row.Lines.ShouldBe([new SuppliedLine("自家酸枣", "5斤装", 3, 0)]);
+        var shown = JsonSerializer.Serialize(row, AsText);
+        shown.ShouldContain("自家酸枣");
+        new[] { "尉迟恭", "13733334444", "4444", both.Destination.Address, await PhoneOf(member) }.Where(shown.Contains).ShouldBeEmpty();
+
+        async Task<List<string>> Found(FindSupplierOrders by) => (await shop.Send(supplier, by)).Orders.Select(o => o.Number).ToList();
+    }
+
+    [Fact]
+    public async Task A_suppliers_pages_show_every_order_once()
+    {
+        var (member, sku) = (await shop.Member(), await shop.Sku(stock: 1000, price: 9.90m));
+        var supplier = await shop.SupplierOf(sku);
+        for (var i = 0; i < 65; i++)
+        {
+            await shop.PaidOrder(member, sku);
+        }
+        foreach (var by in new FindSupplierOrders[] { new(), new(Status: OrderStatus.Confirmed) })
+        {
+            var (numbers, pages) = (new List<string>(), 0);
+            for (OrderMark? mark = null; pages == 0 || mark is not null; pages++)
+            {
+                var page = await shop.Send(supplier, by with { After = mark });
+                numbers.AddRange(page.Orders.Select(o => o.Number));
+                mark = page.End;
+            }
+            pages.ShouldBe(3);
+            numbers.Count.ShouldBe(65);
+            numbers.ShouldBeUnique();
+        }
+    }
+
+    [Theory]
+    [InlineData("2026-05-11")]
+    [InlineData("0001-01-01")]
+    public async Task A_supplier_is_told_what_cannot_be_looked_for(string to)
+    {
+        var supplier = await shop.SupplierOf(await shop.Sku());
+        var invalid = await Should.ThrowAsync<ValidationException>(shop.Send(
+            supplier, new FindSupplierOrders(From: new DateOnly(2026, 5, 12), To: DateOnly.Parse(to, System.Globalization.CultureInfo.InvariantCulture))));
+        invalid.Errors.ShouldAllBe(e => e.PropertyName.EndsWith("To"));
+    }
+
+    [Fact]
+    public async Task Nobody_but_those_who_work_there_searches_everybodys_orders()
     {
         var member = await shop.Member();
         var order = await shop.Reload(await shop.Order(member, await shop.Sku()));
-        foreach (var actor in new[] { Given.Guest, member, Given.Clerk(), Given.Bureau })
+        foreach (var actor in new[] { Given.Guest, member, Given.Bureau, await shop.SupplierOf(await shop.Sku()) })
         {
             await Should.ThrowAsync<NotAllowedException>(shop.Send(actor, new FindOrders()));
             await Should.ThrowAsync<NotAllowedException>(shop.Send(actor, new GetOrderRecord(order.Number)));
@@ -181,6 +276,9 @@ public sealed class OrderListTests(ShopFixture shop) : IClassFixture<ShopFixture
         string?[] wrong = [null, "", "2", "x", mark.ToString()[1..], mark + "A", new string('_', 32), new string('!', 32), new string(' ', 32), new string('A', 32)];
         wrong.ShouldAllBe(text => OrderMark.Parse(text) == null);
     }
+
+    private Task<string> Station() => shop.Find(db => db.Set<HeShui.Shop.Delivery.PickupPoint>()
+        .Where(p => p.Kind == HeShui.Shop.Delivery.PickupPointKind.Station).OrderBy(p => p.Code).Select(p => p.Code).FirstAsync());
 
     private Task<string> PhoneOf(Actor member) => shop.Find(db => db.Set<HeShui.Shop.Members.Member>().Where(m => m.Id == member.Member).Select(m => m.Phone).SingleAsync());
 }

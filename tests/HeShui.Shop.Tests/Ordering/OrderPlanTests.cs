@@ -57,6 +57,54 @@ public sealed class OrderPlanTests(OrderPlanTests.Crowd crowd) : IClassFixture<O
     }
 
     [Theory]
+    [InlineData("store", "18600000007", null, null)]
+    [InlineData("store", null, "居民7", null)]
+    [InlineData("store", null, "居民0", OrderStatus.Completed)]
+    [InlineData(ManyOrders.Station, null, null, null)]
+    [InlineData(ManyOrders.Station, "0007", null, null)]
+    [InlineData(ManyOrders.Station, null, "居民0", null)]
+    [InlineData(ManyOrders.Station, null, null, OrderStatus.Placed)]
+    [InlineData(ManyOrders.Station, null, null, OrderStatus.Completed)]
+    [InlineData(ManyOrders.Station, null, null, OrderStatus.Cancelled)]
+    public async Task A_clerks_search_reads_no_more_than_it_shows(string point, string? phone, string? recipient, OrderStatus? status)
+    {
+        var search = new FindOrders(Phone: phone, Recipient: recipient, Status: status);
+        (await Ask(Given.Clerk(point), search)).Orders.Count.ShouldBeGreaterThan(0);
+        await EveryStatementIsCheap($"{point} {search}");
+        await Ask(Given.Clerk(point), search with { After = new OrderMark(TestClock.Start.AddDays(-600), OrderId.New()) });
+        await EveryStatementIsCheap($"{point} {search}, deep");
+    }
+
+    [Theory]
+    [InlineData(null, null, false)]
+    [InlineData(null, "苹果", false)]
+    [InlineData(null, "蜂蜜", false)]
+    [InlineData(OrderStatus.Placed, null, false)]
+    [InlineData(OrderStatus.Confirmed, null, false)]
+    [InlineData(OrderStatus.Completed, null, false)]
+    [InlineData(OrderStatus.Cancelled, null, false)]
+    [InlineData(OrderStatus.Cancelled, "蜂蜜", false)]
+    [InlineData(null, null, true)]
+    [InlineData(OrderStatus.Completed, "苹果", true)]
+    public async Task A_suppliers_search_reads_no_more_than_it_shows(OrderStatus? status, string? product, bool year)
+    {
+        foreach (var id in new[] { ManyOrders.BigSupplier, ManyOrders.SmallSupplier, ManyOrders.FormerSupplier })
+        {
+            var search = new FindSupplierOrders(Product: product, Status: status, From: year ? new DateOnly(2024, 1, 1) : null, To: year ? new DateOnly(2024, 12, 31) : null);
+            var found = await Ask(Given.For(new SupplierId(id)), search);
+            if (status is null && product is null && !year)
+            {
+                found.Orders.ShouldNotBeEmpty();
+            }
+            await EveryStatementIsCheap($"{id} {search}");
+            await Ask(Given.For(new SupplierId(id)), search with { After = new OrderMark(TestClock.Start.AddDays(-600), OrderId.New()) });
+            await EveryStatementIsCheap($"{id} {search}, deep");
+        }
+        (await Ask(Given.For(new SupplierId(ManyOrders.BigSupplier)), new FindSupplierOrders(Number: "HM000000012345"))).Orders.Count.ShouldBe(1);
+        await EveryStatementIsCheap("number");
+    }
+
+    [Theory]
     [InlineData(null, null)]
     [InlineData(OrderStatus.Completed, null)]
     [InlineData(null, "山货")]

@@ -1,4 +1,3 @@
-using HeShui.Shop.Delivery.Contracts;
 using HeShui.Shop.Shared;
 using HeShui.Shop.Shared.Data;
 using Microsoft.EntityFrameworkCore;
@@ -39,6 +38,9 @@ internal static class OrderQueries
         candidates = asked.Status is { } status ? candidates.Where(c => c.Order.Status == status) : candidates;
         candidates = asked.Payment is { } payment ? candidates.Where(c => c.Order.Payment == payment) : candidates;
         candidates = asked.Fulfilment is { } fulfilment ? candidates.Where(c => c.Order.Fulfilment == fulfilment) : candidates;
+        candidates = asked.PickupPoint is { } point ? candidates.Where(c => EF.Property<string?>(c.Order, OrderMapping.PickupPoint) == point) : candidates;
+        var recipient = (asked.Recipient ?? "").Trim();
+        candidates = recipient.Length > 0 ? candidates.Where(c => EF.Property<string>(c.Order, OrderMapping.Recipient) == recipient) : candidates;
         candidates = asked.Since is { } since ? candidates.Where(c => c.PlacedAt >= since) : candidates;
         candidates = asked.Until is { } until ? candidates.Where(c => c.PlacedAt < until) : candidates;
         return asked.After is { } mark ? candidates.Where(c => EF.Functions.LessThan(ValueTuple.Create(c.PlacedAt, c.Id), ValueTuple.Create(mark.PlacedAt, mark.Id))) : candidates;
@@ -67,39 +69,6 @@ internal static class OrderQueries
             SELECT (SELECT l.product_name FROM ordering.order_line l WHERE l.product_name > sold.name ORDER BY l.product_name LIMIT 1) FROM sold WHERE sold.name IS NOT NULL)
         SELECT name AS "Value" FROM sold WHERE name IS NOT NULL AND name ILIKE ALL ({patterns})
         """);
-
-    public static IQueryable<OrderPlace> Places(this IQueryable<Candidate> candidates) => candidates.Select(c => new OrderPlace { PlacedAt = c.PlacedAt, Id = c.Id });
-
-    public static IQueryable<OrderPlace> Newest(this IQueryable<OrderPlace> places, int count) =>
-        places.OrderByDescending(p => p.PlacedAt).ThenByDescending(p => p.Id).Take(count);
-
-    /// <summary>
-    /// The newest orders that have goods of these names in them and are as asked for otherwise. For each name so many are read
-    /// from the index in its order, and no more than that however many there are.
-    /// </summary>
-    public static IQueryable<OrderPlace> NewestOf(this ShopDb db, string[] names, OrderCriteria asked, int count)
-    {
-        var lines = db.Set<OrderLine>().Candidates(db.Orders).As(asked);
-        return db.Database.SqlQuery<string>($"SELECT unnest({names}) AS \"Value\"")
-            .SelectMany(name => lines.Where(c => c.Goods == name).GroupBy(c => new { c.PlacedAt, c.Id })
-                .OrderByDescending(g => g.Key.PlacedAt).ThenByDescending(g => g.Key.Id).Take(count).Select(g => new OrderPlace { PlacedAt = g.Key.PlacedAt, Id = g.Key.Id }))
-            .Distinct().Newest(count);
-    }
-}
-
-/// <summary>What all lists of orders can be asked for; what is null or empty does not matter.</summary>
-/// <param name="Number">Whole, in capitals or not.</param>
-/// <param name="From">First business date on which it was placed.</param>
-/// <param name="To">Last one.</param>
-/// <param name="After">Where the page before ended.</param>
-internal sealed record OrderCriteria(
-    string? Number = null, OrderStatus? Status = null, PaymentStatus? Payment = null, Fulfilment? Fulfilment = null, DateOnly? From = null, DateOnly? To = null, OrderMark? After = null)
-{
-    /// <summary>The first instant.</summary>
-    public DateTimeOffset? Since => From is { } first ? Shanghai.At(first, TimeOnly.MinValue) : null;
-
-    /// <summary>The instant after the last.</summary>
-    public DateTimeOffset? Until => To is { } last ? Shanghai.At(last.AddDays(1), TimeOnly.MinValue) : null;
 }
 
 /// <summary>An order that may be one of those asked for, and where it stands in lists.</summary>
