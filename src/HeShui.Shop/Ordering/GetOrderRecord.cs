@@ -10,11 +10,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HeShui.Shop.Ordering;
 
-/// <summary>Anybody's order with all that happened to it: who, when and why. Clerks of a station see those alone that are collected there.</summary>
+/// <summary>Anybody's order with all that happened to it: who, when and why.</summary>
 /// <param name="Number">As people write it, in capitals or not.</param>
-/// <exception cref="NotFoundException">There is none, or it is none of the station's.</exception>
-[Allow(Role.Operator, Role.Clerk)]
+/// <exception cref="NotFoundException">There is none.</exception>
+[Allow(Role.Operator)]
 public sealed record GetOrderRecord(string Number) : IQuery<OrderRecord>;
+
+/// <summary>The same for a clerk: anybody's in the store, at a station those that are collected there.</summary>
+/// <param name="Number">As people write it, in capitals or not.</param>
+/// <exception cref="NotFoundException">There is none, it is none of the station's, or the clerk works nowhere.</exception>
+[Allow(Role.Clerk)]
+public sealed record GetDeskRecord(string Number) : IQuery<OrderRecord>;
 
 /// <param name="BuyerName">Masked.</param>
 /// <param name="BuyerPhone">Masked; the recipient's, in the destination, is whole.</param>
@@ -32,13 +38,27 @@ public sealed record RecordedPart(string Supplier, int Units, DateTimeOffset? Pa
 
 public sealed record RecordedStep(Axis Axis, string From, string To, string By, string? Why, DateTimeOffset At);
 
-internal sealed class GetOrderRecordHandler(ShopDb db, IMediator mediator, ICurrentUser user) : QueryHandler<GetOrderRecord, OrderRecord>
+internal sealed class GetOrderRecordHandler(ShopDb db, IMediator mediator) : QueryHandler<GetOrderRecord, OrderRecord>
 {
-    public override async Task<OrderRecord> Handle(GetOrderRecord request, CancellationToken cancellationToken)
+    public override Task<OrderRecord> Handle(GetOrderRecord request, CancellationToken cancellationToken) => mediator.Record(db.Orders, request.Number, cancellationToken);
+}
+
+internal sealed class GetDeskRecordHandler(ShopDb db, IMediator mediator, ICurrentUser user) : QueryHandler<GetDeskRecord, OrderRecord>
+{
+    public override async Task<OrderRecord> Handle(GetDeskRecord request, CancellationToken cancellationToken)
     {
-        var number = request.Number.ToUpperInvariant();
         var point = await mediator.OnlyPickupPoint(user, cancellationToken);
-        var o = await db.Orders.AsNoTracking().Where(x => point == null || EF.Property<string?>(x, OrderMapping.PickupPoint) == point).Include(x => x.Lines).Include(x => x.History).AsSplitQuery().Where(x => x.Number == number).Require(cancellationToken);
+        return await mediator.Record(db.Orders.Where(o => point == null || EF.Property<string?>(o, OrderMapping.PickupPoint) == point), request.Number, cancellationToken);
+    }
+}
+
+internal static class OrderRecords
+{
+    /// <exception cref="NotFoundException">There is none by this number.</exception>
+    public static async Task<OrderRecord> Record(this IMediator mediator, IQueryable<Order> orders, string typed, CancellationToken cancellationToken)
+    {
+        var number = typed.ToUpperInvariant();
+        var o = await orders.AsNoTracking().Include(x => x.Lines).Include(x => x.History).AsSplitQuery().Where(x => x.Number == number).Require(cancellationToken);
         var buyer = await mediator.Send(new FindMember(o.Member), cancellationToken);
         var parts = await mediator.Send(new FindSupplierParts(o.Id), cancellationToken);
         var suppliers = (await mediator.Send(new FindSuppliers(parts.Select(p => p.Supplier).ToList()), cancellationToken)).ToDictionary(s => s.Id, s => s.Name);

@@ -68,7 +68,7 @@ public sealed class OrderPlanTests(OrderPlanTests.Crowd crowd) : IClassFixture<O
     [InlineData(ManyOrders.Station, null, null, OrderStatus.Cancelled)]
     public async Task A_clerks_search_reads_no_more_than_it_shows(string point, string? phone, string? recipient, OrderStatus? status)
     {
-        var search = new FindOrders(Phone: phone, Recipient: recipient, Status: status);
+        var search = new FindDeskOrders(Phone: phone, Recipient: recipient, Status: status);
         (await Ask(Given.Clerk(point), search)).Orders.Count.ShouldBeGreaterThan(0);
         await EveryStatementIsCheap($"{point} {search}");
         await Ask(Given.Clerk(point), search with { After = new OrderMark(TestClock.Start.AddDays(-600), OrderId.New()) });

@@ -12,5 +12,5 @@ public sealed class OrderModel : ShopPage
 
     public OrderRecord Order { get; private set; } = null!;
 
-    public async Task OnGetAsync() => Order = await Send(new GetOrderRecord(Number));
+    public async Task OnGetAsync() => Order = await Send(new GetDeskRecord(Number));
 }

@@ -19,5 +19,5 @@ public sealed class OrdersModel(TimeProvider clock) : OrderSearchPage(clock)
     public override Dictionary<string, string?> Criteria => new(base.Criteria) { ["phone"] = Phone, ["recipient"] = Recipient };
 
     public async Task<IActionResult> OnGetAsync() =>
-        await Try(new FindOrders(Number, Phone, Status: Status, From: From, To: To, After: Mark, Recipient: Recipient), found => Found = found) ? Page() : Again();
+        await Try(new FindDeskOrders(Number, Phone, Recipient, Status, From, To, Mark), found => Found = found) ? Page() : Again();
 }

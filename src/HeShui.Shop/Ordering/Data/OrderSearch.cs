@@ -67,10 +67,10 @@ internal static class OrderSearch
         return (orders, found.Count > PageSize ? orders[^1].Mark : null);
     }
 
-    /// <summary>The pickup point whose orders alone a clerk may see; null for clerks of the store and for operators, who see all.</summary>
+    /// <summary>The pickup point whose orders alone a clerk may see; null for clerks of the store, who see all.</summary>
     /// <exception cref="NotFoundException">The clerk works at none.</exception>
     public static async Task<string?> OnlyPickupPoint(this IMediator mediator, ICurrentUser user, CancellationToken ct) =>
-        user.Is(Role.Operator) || await mediator.IsStoreClerk(user, ct) ? null : user.PickupPoint ?? throw new NotFoundException();
+        await mediator.IsStoreClerk(user, ct) ? null : user.PickupPoint ?? throw new NotFoundException();
 
     /// <summary>Where the page's orders stand, and one more.</summary>
     /// <param name="phone">Digits; empty for any.</param>
