@@ -101,7 +101,7 @@ internal sealed partial class Person(IPage page, bool javaScript)
         {
             await Presses("换好了，更新");
         }
-        await page.GetByLabel("自提点").SelectOptionAsync("臻品合水体验店");
+        await page.GetByLabel("自提点").SelectOptionAsync("store");
         await AsksForPromise();
         await Expect(page.GetByRole(AriaRole.Group, new() { Name = "什么时候取" }).GetByText(Hours())).ToBeVisibleAsync();
         await SaysWhoReceives();
