@@ -89,7 +89,8 @@ internal static class Growth
                     WHEN a.atttypid = 'bytea'::regtype THEN format('sha256(r.%1$I || k::text::bytea)', a.attname)
                     ELSE format('r.%1$I', a.attname) END, ', ' ORDER BY a.attnum)
                 FROM pg_attribute a WHERE a.attrelid = $1::regclass AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = '' AND a.attidentity = ''
-                """, connection) { Parameters = { new() { Value = table } } };
+                """, connection)
+            { Parameters = { new() { Value = table } } };
             string columns, values;
             await using (var reader = await asked.ExecuteReaderAsync())
             {

@@ -132,7 +132,7 @@ internal sealed class PlaceOrderHandler(ShopDb db, IMediator mediator, ICurrentU
     /// </summary>
     private async Task RefuseWhatIsGone(MemberId member, Guid key, CancellationToken ct)
     {
-        var wanted = await db.Carts.Where(c => c.Member == member && c.CheckoutKey == key).SelectMany(c => c.Lines).Select(l => new { l.Sku, l.Quantity }).ToDictionaryAsync(l => l.Sku, l => l.Quantity, ct);
+        var wanted = await db.Carts.Where(c => c.Member == member && c.CheckoutKey == key).SelectMany(c => c.Lines).Where(l => !l.SetAside).Select(l => new { l.Sku, l.Quantity }).ToDictionaryAsync(l => l.Sku, l => l.Quantity, ct);
         foreach (var sku in await mediator.Send(new FindSkus(wanted.Keys), ct))
         {
             if (CartViews.Problem(sku, wanted[sku.Id]) is { } problem)

@@ -122,7 +122,8 @@ public sealed class AnythingAtOnceTests(ShopFixture shop) : IClassFixture<ShopFi
             {
                 await shop.InCart(member, Some(skus));
                 await PlaceTwice();
-            },
+            }
+            ,
             _ => PlaceTwice,
         };
 

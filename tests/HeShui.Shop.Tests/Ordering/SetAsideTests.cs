@@ -10,6 +10,17 @@ namespace HeShui.Shop.Tests.Ordering;
 public sealed class SetAsideTests(ShopFixture shop) : IClassFixture<ShopFixture>
 {
     [Fact]
+    public async Task What_is_sold_out_but_set_aside_does_not_stop_the_rest()
+    {
+        var (member, gone, wanted) = (await shop.Member(), await shop.Sku(stock: 1), await shop.Sku());
+        await shop.InCart(member, gone);
+        await shop.InCart(member, wanted);
+        await shop.Order(await shop.Member(), gone);
+        await shop.Send(member, new SetAside(null, [gone]));
+        (await shop.Reload(await shop.Place(member, To.Store))).Lines.ShouldHaveSingleItem().Sku.ShouldBe(wanted);
+    }
+
+    [Fact]
     public async Task What_is_set_aside_stays_in_the_cart_and_out_of_price_count_and_order()
     {
         var member = await shop.Member();
