@@ -12,6 +12,9 @@ internal sealed record DemoLine(Guid Id, SkuCard Sku, int Quantity)
 {
     /// <summary>The line's share of the points that pay for its order.</summary>
     public Money ByPoints { get; set; }
+
+    /// <summary>Units that were ordered too, and called off before paying.</summary>
+    public int CalledOff { get; set; }
     public IReadOnlyList<PriceStep> Discounts => ByPoints > Money.Zero ? [new(PriceRule.Points, PriceRow.Points, PriceRow.PointsName, ByPoints)] : [];
     public Money Paid => Sku.Price * Quantity - ByPoints;
 }
@@ -68,6 +71,13 @@ internal sealed class DemoOrder(Guid id, DemoMember member, DemoWay way, IReadOn
         Go(OrderStatus.Confirmed, DemoPeople.System, null, at);
         Go(PaymentStatus.Paid, DemoPeople.System, null, at);
         Go(Fulfilment.AwaitingSupplier, DemoPeople.System, null, at);
+    }
+
+    /// <summary>More units of a line were ordered than are bought, and called off before paying. Not for lines that points pay for.</summary>
+    public void CallOff(DemoLine line, int units, string why)
+    {
+        line.CalledOff = units;
+        Steps.Insert(1, new DemoStep(this, Axis.Order, nameof(OrderStatus.Placed), nameof(OrderStatus.Placed), Member.Name, $"去掉 {units} 件：{why}", PlacedAt + (PaidAt!.Value - PlacedAt) / 2));
     }
 
     public void PayWithPoints(int points)

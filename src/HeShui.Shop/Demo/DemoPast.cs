@@ -15,7 +15,7 @@ namespace HeShui.Shop.Demo;
 /// </summary>
 internal sealed class DemoPast(ShopDb db, PickupCodes codes, TimeProvider clock)
 {
-    private const int SeedOf2022 = 2022, SeedSince2023 = 2023, SeedOfPoints = 2026;
+    private const int SeedOf2022 = 2022, SeedSince2023 = 2023, SeedOfPoints = 2026, SeedOfCalledOff = 2027;
     private NpgsqlConnection Connection => (NpgsqlConnection)db.Database.GetDbConnection();
 
     /// <summary>Expects the demo's goods and accounts in the database.</summary>
@@ -44,6 +44,7 @@ internal sealed class DemoPast(ShopDb db, PickupCodes codes, TimeProvider clock)
             orders.AddRange(since.Board(members));
             orders.AddRange(since.Of(await Resident(resident, ct)));
             points = DemoPoints.Of(new Dice(SeedOfPoints), orders, now);
+            CallOff(new Dice(SeedOfCalledOff), orders, now);
         }
         await DemoTables.Members.Write(Connection, members, ct);
         await DemoTables.Follows.Write(Connection, follows.OrderBy(f => f.At), ct);
@@ -75,6 +76,18 @@ internal sealed class DemoPast(ShopDb db, PickupCodes codes, TimeProvider clock)
         await DemoTables.Refunds.Write(Connection, orders.Where(o => o.Refund is not null).OrderBy(o => o.Refund!.At), ct);
         await DemoTables.Entries.Write(Connection, orders.SelectMany(o => o.Entries()).OrderBy(e => e.At), ct);
         await DemoTables.Slots.Write(Connection, Slots(orders), ct);
+    }
+
+    /// <summary>In some orders of the last months the buyer had second thoughts about some units before paying.</summary>
+    private static void CallOff(Dice dice, IEnumerable<DemoOrder> orders, DateTimeOffset now)
+    {
+        foreach (var order in orders.Where(o => o.PaidAt is not null && o.PlacedAt > now.AddDays(-60)).OrderBy(o => o.PlacedAt))
+        {
+            if (dice.Chance(0.02) && order.Lines.FirstOrDefault(l => l.ByPoints == Money.Zero) is { } line)
+            {
+                order.CallOff(line, dice.Between(1, 2), "买多了");
+            }
+        }
     }
 
     private static IEnumerable<(string, DateOnly, TimeOnly, int, int)> Slots(IEnumerable<DemoOrder> orders) =>

@@ -54,6 +54,7 @@ internal static class DemoTables
         .Column("category_path", Varchar, x => x.Line.Sku.CategoryPath).Flag("agricultural", x => x.Line.Sku.Agricultural)
         .Column("unit_price", Numeric, x => x.Line.Sku.Price.Yuan).Column("quantity", Integer, x => x.Line.Quantity).Column("paid", Numeric, x => x.Line.Paid.Yuan)
         .Column("discounts", Jsonb, x => JsonSerializer.Serialize(x.Line.Discounts, Owned))
+        .Column("called_off", Integer, x => x.Line.CalledOff).Maybe("placed_discounts", Jsonb, x => x.Line.CalledOff > 0 ? JsonSerializer.Serialize(x.Line.Discounts, Owned) : null)
         .Column("placed_at", TimestampTz, x => x.Order.PlacedAt);
 
     public static readonly Table<(Guid Member, int Balance)> PointsAccounts = new Table<(Guid Member, int Balance)>("promotions.points_account")
