@@ -31,6 +31,8 @@ public static class RowNames
         ["PhoneChange"] = "换手机号",
         ["PickupPoint"] = "自提点",
         ["Picture"] = "图片",
+        ["PointsAccount"] = "积分",
+        ["PointsEntry"] = "积分变动",
         ["Product"] = "商品",
         ["Project"] = "项目",
         ["Proposal"] = "上架申请",
