@@ -94,8 +94,7 @@ internal sealed class BareRows
         foreach (var index in await Rows(source, $"SELECT indexdef FROM pg_indexes WHERE quote_ident(schemaname) || '.' || quote_ident(tablename) = '{table}'"))
         {
             // Not unique, so that a sample row may be written again; the entries are the same.
-            await Execute(source, index[0]!.Replace("UNIQUE ", "")[..index[0]!.Replace("UNIQUE ", "").IndexOf(" INDEX ", StringComparison.Ordinal)]
-                + " INDEX ON " + index[0]![(index[0]!.IndexOf(" ON ", StringComparison.Ordinal) + 4)..].Replace($"{table} ", $"{copy} "));
+            await Execute(source, $"CREATE INDEX ON {copy} {index[0]![(index[0]!.IndexOf(" USING ", StringComparison.Ordinal) + 1)..]}");
         }
         return copy;
     }
