@@ -116,7 +116,7 @@ public static class Given
     public static Task<EventOutcome> Tell(this ShopFixture shop, SandboxPayment payment, ProviderEventKind kind, string? id = null)
     {
         var body = payment.Event(id ?? $"evt-{Interlocked.Increment(ref _number)}", kind);
-        return shop.Send(Guest, new ReceivePaymentEvent(SandboxGateway.Name, body, shop.Services.GetRequiredService<SandboxGateway>().Sign(body)));
+        return shop.Send(Guest, new ReceivePaymentEvent(SandboxGateway.ProviderName, shop.Services.GetRequiredService<SandboxGateway>().WithSignature(body)));
     }
 
     /// <summary>Points of a member, from an order long ago.</summary>

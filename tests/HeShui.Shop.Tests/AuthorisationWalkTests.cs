@@ -192,6 +192,7 @@ public sealed class AuthorisationWalkTests(ShopFixture shop) : IClassFixture<Sho
         _ when type == typeof(DateTimeOffset) => shop.Clock.Now,
         _ when type == typeof(bool) => true,
         _ when type == typeof(Stream) => new MemoryStream([1, 2, 3]),
+        _ when type == typeof(IReadOnlyDictionary<string, string>) => new Dictionary<string, string> { [name] = "12345678" },
         _ when type.IsPrimitive => Convert.ChangeType(1, type),
         _ when type.IsEnum => Enum.GetValues(type).GetValue(0),
         _ when type.IsAssignableTo(typeof(IEnumerable)) && type.IsGenericType => List(type.GetGenericArguments()[0], name),

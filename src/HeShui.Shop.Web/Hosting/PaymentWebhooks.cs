@@ -19,7 +19,7 @@ internal static class PaymentWebhooks
         var body = await reader.ReadToEndAsync(ct);
         try
         {
-            await mediator.Send(new ReceivePaymentEvent(provider, body, request.Headers["X-Signature"].ToString()), ct);
+            await mediator.Send(new ReceivePaymentEvent(provider, new ProviderMessage(body, request.Headers.ToDictionary(h => h.Key, h => h.Value.ToString()))), ct);
             return Results.Ok();
         }
         catch (NotFoundException)

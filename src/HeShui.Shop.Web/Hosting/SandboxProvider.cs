@@ -9,10 +9,11 @@ internal sealed class SandboxProvider(SandboxGateway gateway, IServiceScopeFacto
 {
     private static readonly TimeSpan Late = TimeSpan.FromSeconds(10);
 
+    /// <summary>Something becomes of a payment, and the shop is told.</summary>
     public async Task Tell(string body)
     {
         await using var scope = scopes.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new ReceivePaymentEvent(SandboxGateway.Name, body, gateway.Sign(body)), life.ApplicationStopping);
+        await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new ReceivePaymentEvent(SandboxGateway.ProviderName, gateway.WithSignature(body)), life.ApplicationStopping);
     }
 
     /// <summary>Tells it some seconds later, whether or not the buyer's page is still open.</summary>

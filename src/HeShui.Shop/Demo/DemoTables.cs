@@ -86,7 +86,7 @@ internal static class DemoTables
 
     public static readonly Table<DemoOrder> Payments = new Table<DemoOrder>("payments.payment")
         .Column("id", Uuid, o => o.PaymentId).Column("order", Uuid, o => o.Id).Column("order_number", Varchar, o => o.Number)
-        .Column("provider", Varchar, _ => SandboxGateway.Name).Column("reference", Varchar, o => o.PaymentId.ToString()).Column("amount", Numeric, o => o.Total.Yuan)
+        .Column("provider", Varchar, _ => SandboxGateway.ProviderName).Column("reference", Varchar, o => o.PaymentId.ToString()).Column("amount", Numeric, o => o.Total.Yuan)
         .Column("state", Varchar, _ => nameof(PaymentState.Captured)).Flag("is_demo", _ => true)
         .Column("started_at", TimestampTz, o => o.PlacedAt + (o.PaidAt!.Value - o.PlacedAt) / 2).Column("taken_at", TimestampTz, o => o.PaidAt!.Value);
 

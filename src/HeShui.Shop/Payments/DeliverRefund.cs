@@ -15,13 +15,16 @@ internal sealed class DeliverRefund(ShopDb db, EventDispatcher events, IEnumerab
     {
         var payment = await db.Payments.Include(p => p.Refunds).SingleAsync(p => p.Refunds.Any(r => r.Id == message.Refund), ct);
         var refund = payment.Refunds.Single(r => r.Id == message.Refund);
-        if (refund.State == RefundState.Done)
+        if (refund.State is not RefundState.Requested)
         {
             return;
         }
-        await gateways.Single(g => g.Provider == payment.Provider).Refund(refund.Id, payment.Reference!, refund.Amount, ct);
+        var progress = await gateways.Single(g => g.Provider == payment.Provider)
+            .Refund(new RefundRequest(refund.Id, payment.Id, payment.Reference!, refund.Amount, payment.Amount, refund.Reason), ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        payment.GiveBack(refund, clock.GetUtcNow());
+        await db.Database.ExecuteSqlAsync($"SELECT FROM payments.payment WHERE id = {payment.Id.Value} FOR UPDATE", ct);
+        await db.Entry(refund).ReloadAsync(ct);
+        payment.Hears(refund, progress, clock.GetUtcNow());
         await events.DispatchUntilQuiet(ct);
         await transaction.CommitAsync(ct);
     }

@@ -47,6 +47,9 @@ public sealed class Payment : Entity
 
     public void Opened(string reference) => Reference = reference;
 
+    /// <summary>Whether that is the provider's name for it. The first name that is heard is it: opening may never have been answered.</summary>
+    internal bool GoesBy(string reference) => (Reference ??= reference) == reference;
+
     /// <summary>The provider took the money and the order waits for it.</summary>
     public void Capture(DateTimeOffset now)
     {
@@ -65,11 +68,19 @@ public sealed class Payment : Entity
         return refund;
     }
 
-    /// <summary>The provider has carried a refund out.</summary>
-    public void GiveBack(Refund refund, DateTimeOffset now)
+    /// <summary>How the provider says a refund of this payment stands.</summary>
+    /// <returns>Whether that is news.</returns>
+    internal bool Hears(Refund refund, RefundProgress progress, DateTimeOffset now)
     {
-        refund.Done(now);
-        Raise(new PaymentRefunded(refund.Id, Order, refund.Amount, now));
+        if (!refund.Goes(progress, now))
+        {
+            return false;
+        }
+        if (refund.State == RefundState.Done)
+        {
+            Raise(new PaymentRefunded(refund.Id, Order, refund.Amount, now));
+        }
+        return true;
     }
 
     /// <summary>The provider says it came to nothing. What was taken stays taken.</summary>
@@ -94,7 +105,20 @@ public sealed class Payment : Entity
     }
 }
 
-public enum RefundState { Requested, Done }
+public enum RefundState
+{
+    /// <summary>The provider has not been reached yet.</summary>
+    Requested,
+
+    /// <summary>The provider has taken it on.</summary>
+    UnderWay,
+
+    /// <summary>The money has gone back.</summary>
+    Done,
+
+    /// <summary>The provider will not; a person gives the money back some other way.</summary>
+    Refused,
+}
 
 /// <summary>Money on its way back to the buyer.</summary>
 public sealed class Refund
@@ -114,5 +138,15 @@ public sealed class Refund
     public DateTimeOffset RequestedAt { get; private set; }
     public DateTimeOffset? DoneAt { get; private set; }
 
-    internal void Done(DateTimeOffset now) => (State, DoneAt) = (RefundState.Done, now);
+    /// <summary>Done is for good; whatever comes after it is old.</summary>
+    internal bool Goes(RefundProgress progress, DateTimeOffset now)
+    {
+        var to = progress switch { RefundProgress.Done => RefundState.Done, RefundProgress.Refused => RefundState.Refused, _ => RefundState.UnderWay };
+        if (State == RefundState.Done || State == to || (State == RefundState.Refused && to == RefundState.UnderWay))
+        {
+            return false;
+        }
+        (State, DoneAt) = (to, to == RefundState.Done ? now : null);
+        return true;
+    }
 }

@@ -32,6 +32,9 @@ public enum EventOutcome
     /// <summary>The attempt came to nothing.</summary>
     Failed,
 
+    /// <summary>A refund is carried out by it, or refused.</summary>
+    Refund,
+
     /// <summary>Known already, or of no concern.</summary>
     Ignored,
 

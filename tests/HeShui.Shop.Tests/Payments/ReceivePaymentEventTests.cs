@@ -141,7 +141,7 @@ public sealed class ReceivePaymentEventTests(ShopFixture shop) : IClassFixture<S
         var member = await shop.Member();
         var placed = await shop.Order(member, await shop.Sku());
         var body = (await shop.Attempt(member, placed)).Event("evt-forged", ProviderEventKind.Paid);
-        (await Should.ThrowAsync<DomainException>(shop.Send(Given.Guest, new ReceivePaymentEvent(SandboxGateway.Name, body, new string('0', 64))))).Code.ShouldBe("bad-signature");
+        (await Should.ThrowAsync<DomainException>(shop.Send(Given.Guest, new ReceivePaymentEvent(SandboxGateway.ProviderName, new ProviderMessage(body, new Dictionary<string, string> { [SandboxGateway.SignatureHeader] = new string('0', 64) }))))).Code.ShouldBe("bad-signature");
         (await shop.Find(db => db.InboxEvents.AnyAsync(e => e.Event == "evt-forged"))).ShouldBeFalse();
         (await shop.Reload(placed)).Payment.ShouldBe(PaymentStatus.Unpaid);
     }
@@ -161,7 +161,7 @@ public sealed class ReceivePaymentEventTests(ShopFixture shop) : IClassFixture<S
     }
 
     private Task<EventOutcome> Receive(string body) =>
-        shop.Send(Given.Guest, new ReceivePaymentEvent(SandboxGateway.Name, body, shop.Services.GetRequiredService<SandboxGateway>().Sign(body)));
+        shop.Send(Given.Guest, new ReceivePaymentEvent(SandboxGateway.ProviderName, shop.Services.GetRequiredService<SandboxGateway>().WithSignature(body)));
 
     private Task<List<Entry>> Entries(PlacedOrder order) => shop.Find(db => db.Entries.Where(e => e.Order == order.Id).ToListAsync());
 

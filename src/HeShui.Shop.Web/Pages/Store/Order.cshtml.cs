@@ -20,6 +20,9 @@ public sealed class OrderModel(TimeProvider clock) : ShopPage
     public OrderProgress Progress { get; private set; } = null!;
     public IReadOnlyList<RefundCard> Refunds { get; private set; } = [];
 
+    /// <summary>Ways to pay online, while it is to be paid.</summary>
+    public IReadOnlyList<PaymentWay> Ways { get; private set; } = [];
+
     /// <summary>Units of each line to keep, as chosen in the form that calls a part off.</summary>
     public Dictionary<Guid, int> Kept { get; private set; } = [];
 
@@ -36,14 +39,17 @@ public sealed class OrderModel(TimeProvider clock) : ShopPage
         Progress = OrderProgress.Of(Order, Now);
         PickupCode = await Send(new GetPickupCode(Order.Id));
         Refunds = await Send(new ListRefunds(Order.Id));
+        Ways = Order.CanPay ? await Send(new ListPaymentWays()) : [];
         return Page();
     }
 
-    public async Task<IActionResult> OnPostPay()
+    /// <param name="with">One of the ways to pay; null for the usual one.</param>
+    public async Task<IActionResult> OnPostPay(string? with)
     {
         var order = await Send(new GetMyOrder(Number));
         var url = "";
-        return await Try(new StartPayment(order.Id), opened => url = opened) ? Redirect(url) : await Refused();
+        var onPhone = Request.Headers.UserAgent.ToString().Contains("Mobile", StringComparison.Ordinal);
+        return await Try(new StartPayment(order.Id, with, onPhone), opened => url = opened) ? Redirect(url) : await Refused();
     }
 
     public async Task<IActionResult> OnPostCancel(string? reason)

@@ -11,4 +11,5 @@ public sealed record FindPayable(OrderId Order, bool Hold = false) : IQuery<Paya
 
 /// <param name="IsOpen">Whether a payment may be begun: placed, unpaid, within its time.</param>
 /// <param name="AwaitsPayment">Whether a payment that has come in is taken: placed and unpaid, its goods still reserved.</param>
-public sealed record Payable(OrderId Order, string Number, Money Total, bool IsOpen, bool AwaitsPayment, bool IsDemo);
+/// <param name="Until">When it stops waiting for a payment.</param>
+public sealed record Payable(OrderId Order, string Number, Money Total, bool IsOpen, bool AwaitsPayment, DateTimeOffset Until, bool IsDemo);

@@ -22,6 +22,6 @@ public sealed record SandboxPayment(PaymentId Id, string OrderNumber, Money Amou
 internal sealed class GetSandboxPaymentHandler(ShopDb db) : QueryHandler<GetSandboxPayment, SandboxPayment>
 {
     public override Task<SandboxPayment> Handle(GetSandboxPayment request, CancellationToken cancellationToken) =>
-        db.Payments.Where(p => p.Id == request.Payment && p.Provider == SandboxGateway.Name)
+        db.Payments.Where(p => p.Id == request.Payment && p.Provider == SandboxGateway.ProviderName)
             .Select(p => new SandboxPayment(p.Id, p.OrderNumber, p.Amount, p.State)).Require(cancellationToken);
 }
