@@ -81,6 +81,18 @@ public static class ShopRegistration
     internal static DbContextOptionsBuilder UseShopDatabase(this DbContextOptionsBuilder options, string connectionString) =>
         options.UseNpgsql(Prepared(connectionString), npgsql => npgsql.MigrationsHistoryTable("migration", "shared")).UseSnakeCaseNamingConvention();
 
-    /// <summary>Statements that come again are prepared, so that the server plans them once for each connection.</summary>
-    internal static string Prepared(string connectionString) => new NpgsqlConnectionStringBuilder(connectionString) { MaxAutoPrepare = 200, AutoPrepareMinUsages = 3 }.ConnectionString;
+    /// <summary>
+    /// Statements that come again are prepared, so that the server plans them once for each connection. A crowd waits for a
+    /// connection rather than for each other's rows and turns on the processor: few at once are done sooner, all of them
+    /// (docs/decisions/0012). A connection string that names its own number keeps it.
+    /// </summary>
+    internal static string Prepared(string connectionString)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connectionString) { MaxAutoPrepare = 200, AutoPrepareMinUsages = 3 };
+        if (!settings.ShouldSerialize("Maximum Pool Size"))
+        {
+            settings.MaxPoolSize = 8 * Math.Max(2, Environment.ProcessorCount);
+        }
+        return settings.ConnectionString;
+    }
 }

@@ -144,7 +144,7 @@ public static class TestDatabases
     }
 
     private static async Task<string> ConnectionString(string database) =>
-        new NpgsqlConnectionStringBuilder((await Cluster.Value).ConnectionString(database)) { MaxPoolSize = 60 }.ConnectionString;
+        (await Cluster.Value).ConnectionString(database);
 
     private static async Task<LocalCluster> StartCluster()
     {

@@ -4,15 +4,15 @@ using HeShui.Shop.Shared;
 namespace HeShui.Shop.Catalog;
 
 /// <summary>Stock follows the order: reserved when placed, sold when paid, given back when called off, in part or whole.</summary>
-internal sealed class OnOrders(StockKeeper stock) : IHandle<OrderPlaced>, IHandle<OrderPaid>, IHandle<OrderReduced>, IHandle<OrderCancelled>
+internal sealed class OnOrders(StockKeeper stock) : IHandleLast<OrderPlaced>, IHandleLast<OrderPaid>, IHandleLast<OrderReduced>, IHandleLast<OrderCancelled>
 {
-    public Task Handle(OrderPlaced happened, CancellationToken ct) => stock.Reserve(Quantities(happened.Lines), ct);
+    public Task HandleLast(OrderPlaced happened, CancellationToken ct) => stock.Reserve(Quantities(happened.Lines), ct);
 
-    public Task Handle(OrderPaid happened, CancellationToken ct) => stock.Sell(Quantities(happened.Lines), ct);
+    public Task HandleLast(OrderPaid happened, CancellationToken ct) => stock.Sell(Quantities(happened.Lines), ct);
 
-    public Task Handle(OrderReduced happened, CancellationToken ct) => stock.GiveBack(Quantities(happened.CalledOff), ct);
+    public Task HandleLast(OrderReduced happened, CancellationToken ct) => stock.GiveBack(Quantities(happened.CalledOff), ct);
 
-    public Task Handle(OrderCancelled happened, CancellationToken ct) => stock.GiveBack(Quantities(happened.Lines), ct);
+    public Task HandleLast(OrderCancelled happened, CancellationToken ct) => stock.GiveBack(Quantities(happened.Lines), ct);
 
     private static IEnumerable<(SkuId, string, int)> Quantities(IEnumerable<OrderedLine> lines) =>
         lines.Select(l => (l.Sku, l.ProductName, l.Quantity));

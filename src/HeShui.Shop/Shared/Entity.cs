@@ -9,6 +9,15 @@ public interface IHandle<in TEvent> where TEvent : IEvent
     Task Handle(TEvent happened, CancellationToken ct);
 }
 
+/// <summary>
+/// A reaction that comes when all else of the transaction is written: it holds rows that many want at once, and so holds
+/// them for a moment only. It changes rows by statements of its own and raises nothing.
+/// </summary>
+public interface IHandleLast<in TEvent> where TEvent : IEvent
+{
+    Task HandleLast(TEvent happened, CancellationToken ct);
+}
+
 /// <summary>The root of a group of rows that change together. Raises events, which the request pipeline hands on.</summary>
 public abstract class Entity
 {

@@ -27,7 +27,7 @@ internal static class Pipeline
         services.AddScoped<AuditTrail>();
         services.AddValidatorsFromAssembly(assembly, ServiceLifetime.Singleton, includeInternalTypes: true);
 
-        Type[] roles = [typeof(IRequestHandler<,>), typeof(IHandle<>), typeof(IDeliver<>)];
+        Type[] roles = [typeof(IRequestHandler<,>), typeof(IHandle<>), typeof(IHandleLast<>), typeof(IDeliver<>)];
         foreach (var type in assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false, IsGenericTypeDefinition: false }))
         {
             foreach (var role in type.GetInterfaces().Where(i => i.IsGenericType && roles.Contains(i.GetGenericTypeDefinition())))
@@ -126,32 +126,49 @@ internal sealed class Transact<TRequest, TAnswer>(ShopDb db, EventDispatcher eve
         || e is DbUpdateException { InnerException: NpgsqlException { IsTransient: true } or PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } };
 }
 
-/// <summary>Saves, hands raised events to their reactions, and goes on until nothing more is raised.</summary>
+/// <summary>Saves, hands raised events to their reactions, and goes on until nothing more is raised; then come those that want to be last.</summary>
 internal sealed class EventDispatcher(ShopDb db, IServiceProvider services)
 {
     public async Task DispatchUntilQuiet(CancellationToken ct)
     {
-        while (true)
+        var all = new List<IEvent>();
+        while (await Raised(ct) is { Length: > 0 } raised)
         {
-            await db.SaveChangesAsync(ct);
-            var raised = db.ChangeTracker.Entries<Entity>().SelectMany(e => e.Entity.TakeEvents()).ToArray();
-            if (raised.Length == 0)
-            {
-                return;
-            }
+            all.AddRange(raised);
             foreach (var happened in raised)
             {
-                await (Task)typeof(EventDispatcher).GetMethod(nameof(Dispatch), BindingFlags.NonPublic | BindingFlags.Instance)!
-                    .MakeGenericMethod(happened.GetType()).Invoke(this, BindingFlags.DoNotWrapExceptions, null, [happened, ct], null)!;
+                await Call(nameof(Dispatch), happened, ct);
             }
         }
+        foreach (var happened in all)
+        {
+            await Call(nameof(DispatchLast), happened, ct);
+        }
     }
+
+    private async Task<IEvent[]> Raised(CancellationToken ct)
+    {
+        await db.SaveChangesAsync(ct);
+        return db.ChangeTracker.Entries<Entity>().SelectMany(e => e.Entity.TakeEvents()).ToArray();
+    }
+
+    private Task Call(string method, IEvent happened, CancellationToken ct) =>
+        (Task)typeof(EventDispatcher).GetMethod(method, BindingFlags.NonPublic | BindingFlags.Instance)!
+            .MakeGenericMethod(happened.GetType()).Invoke(this, BindingFlags.DoNotWrapExceptions, null, [happened, ct], null)!;
 
     private async Task Dispatch<TEvent>(TEvent happened, CancellationToken ct) where TEvent : IEvent
     {
         foreach (var reaction in services.GetServices<IHandle<TEvent>>())
         {
             await reaction.Handle(happened, ct);
+        }
+    }
+
+    private async Task DispatchLast<TEvent>(TEvent happened, CancellationToken ct) where TEvent : IEvent
+    {
+        foreach (var reaction in services.GetServices<IHandleLast<TEvent>>())
+        {
+            await reaction.HandleLast(happened, ct);
         }
     }
 }
