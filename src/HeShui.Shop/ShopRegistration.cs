@@ -48,6 +48,8 @@ public static class ShopRegistration
         services.AddScoped<CodeKeeper>();
         services.AddScoped<Postbox>();
         services.AddScoped<PointsBook>();
+        services.AddScoped<PaymentBook>();
+        services.AddSingleton<PaymentAsker>();
         services.AddSingleton<Sealing>();
         services.AddScoped<SecondFactor>();
         services.AddOptions<SealingOptions>().BindConfiguration("PickupCodes")

@@ -1,6 +1,7 @@
 using HeShui.Shop.Members;
 using HeShui.Shop.Messages;
 using HeShui.Shop.Ordering;
+using HeShui.Shop.Payments;
 using HeShui.Shop.Shared;
 using HeShui.Shop.Shared.Jobs;
 using HeShui.Shop.Shared.Outbox;
@@ -16,6 +17,7 @@ internal static class Jobs
         services.AddQuartz(quartz =>
         {
             quartz.ScheduleJob<OverdueOrderSweep>(trigger => trigger.WithIdentity(OverdueOrderSweep.Name).StartNow().WithSimpleSchedule(s => s.WithInterval(TimeSpan.FromSeconds(20)).RepeatForever()));
+            quartz.ScheduleJob<PaymentAsking>(trigger => trigger.WithIdentity(PaymentAsking.Name).StartNow().WithSimpleSchedule(s => s.WithInterval(TimeSpan.FromSeconds(60)).RepeatForever()));
             quartz.ScheduleJob<Tidying>(trigger => trigger.WithIdentity(Tidying.Name).WithCronSchedule("0 30 3 * * ?", s => s.InTimeZone(Shanghai.Zone)));
         });
         services.AddSingleton<IJobSchedule, JobSchedule>();
@@ -26,7 +28,7 @@ internal static class Jobs
 /// <summary>The schedule of this node.</summary>
 internal sealed class JobSchedule(ISchedulerFactory schedulers) : IJobSchedule
 {
-    private static readonly string[] Names = [OverdueOrderSweep.Name, Tidying.Name];
+    private static readonly string[] Names = [OverdueOrderSweep.Name, PaymentAsking.Name, Tidying.Name];
 
     public async Task<IReadOnlyDictionary<string, DateTimeOffset?>> NextRuns(CancellationToken ct)
     {
@@ -65,6 +67,23 @@ internal sealed class OverdueOrderSweep(JobRunner runner) : IJob
             cancelled++;
         }
         return cancelled;
+    }, cancellationToken);
+}
+
+/// <summary>Asks payment providers about payments and refunds of which they have said nothing.</summary>
+[DisallowConcurrentExecution]
+internal sealed class PaymentAsking(JobRunner runner) : IJob
+{
+    public const string Name = "询问没有回音的付款和退款";
+
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await runner.Run(Name, async (mediator, ct) =>
+    {
+        var asked = 0;
+        while (await mediator.Send(new AskNextPayment(), ct) || await mediator.Send(new AskNextRefund(), ct))
+        {
+            asked++;
+        }
+        return asked;
     }, cancellationToken);
 }
 

@@ -4,9 +4,11 @@ using HeShui.Shop.Shared;
 namespace HeShui.Shop.Catalog;
 
 /// <summary>Stock follows the order: reserved when placed, sold when paid, given back when called off, in part or whole.</summary>
-internal sealed class OnOrders(StockKeeper stock) : IHandleLast<OrderPlaced>, IHandleLast<OrderPaid>, IHandleLast<OrderReduced>, IHandleLast<OrderCancelled>
+internal sealed class OnOrders(StockKeeper stock) : IHandleLast<OrderPlaced>, IHandleLast<OrderRevived>, IHandleLast<OrderPaid>, IHandleLast<OrderReduced>, IHandleLast<OrderCancelled>
 {
     public Task HandleLast(OrderPlaced happened, CancellationToken ct) => stock.Reserve(Quantities(happened.Lines), ct);
+
+    public Task HandleLast(OrderRevived happened, CancellationToken ct) => stock.Reserve(Quantities(happened.Lines), ct);
 
     public Task HandleLast(OrderPaid happened, CancellationToken ct) => stock.Sell(Quantities(happened.Lines), ct);
 

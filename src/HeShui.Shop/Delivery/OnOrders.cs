@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HeShui.Shop.Delivery;
 
 /// <summary>A shipment is made with the order, released when it is paid, and called off with it; its place in a slot likewise.</summary>
-internal sealed class OnOrders(ShopDb db, SlotKeeper slots, PickupCodes codes) : IHandle<OrderPlaced>, IHandle<OrderPaid>, IHandle<OrderReduced>, IHandle<OrderCancelled>
+internal sealed class OnOrders(ShopDb db, SlotKeeper slots, PickupCodes codes) : IHandle<OrderPlaced>, IHandle<OrderRevived>, IHandle<OrderPaid>, IHandle<OrderReduced>, IHandle<OrderCancelled>
 {
     public async Task Handle(OrderPlaced happened, CancellationToken ct)
     {
@@ -22,6 +22,16 @@ internal sealed class OnOrders(ShopDb db, SlotKeeper slots, PickupCodes codes) :
 
     public async Task Handle(OrderReduced happened, CancellationToken ct) =>
         (await db.Shipments.SingleAsync(s => s.Order == happened.Order, ct)).Reduce(Items(happened.Lines));
+
+    public async Task Handle(OrderRevived happened, CancellationToken ct)
+    {
+        var shipment = await db.Shipments.SingleAsync(s => s.Order == happened.Order, ct);
+        shipment.Revive("系统", happened.At);
+        if (shipment.Slot is { } slot)
+        {
+            await slots.Take(shipment.Zone, slot, ct);
+        }
+    }
 
     public async Task Handle(OrderPaid happened, CancellationToken ct)
     {

@@ -18,6 +18,7 @@ public sealed class Shipment : Entity
         [Fulfilment.OutForDelivery] = [Fulfilment.Delivered, Fulfilment.ReadyForPickup, Fulfilment.Failed],
         [Fulfilment.ReadyForPickup] = [Fulfilment.Collected, Fulfilment.Returned],
         [Fulfilment.Failed] = [Fulfilment.OutForDelivery, Fulfilment.Returned],
+        [Fulfilment.Cancelled] = [Fulfilment.AwaitingPayment],
     }.ToFrozenDictionary();
 
     private Shipment() { }
@@ -90,6 +91,17 @@ public sealed class Shipment : Entity
         Items.Clear();
         Items.AddRange(left);
         Parts.RemoveAll(p => Items.TrueForAll(i => i.Supplier != p.Supplier));
+    }
+
+    /// <summary>Its order's payment came late.</summary>
+    /// <exception cref="DomainException"><c>promise-gone</c>: what was promised can't be kept any more.</exception>
+    internal void Revive(string by, DateTimeOffset now)
+    {
+        if (PromiseFrom <= now)
+        {
+            throw new DomainException("promise-gone", "说好的时间已经过了。");
+        }
+        Go(Fulfilment.AwaitingPayment, by, "付款晚到", now);
     }
 
     /// <summary>The order is paid.</summary>

@@ -25,7 +25,7 @@ internal sealed class CancelNextOverdueOrderHandler(ShopDb db, ICurrentUser user
         }
         var id = new OrderId(due[0]);
         var order = await db.Orders.Include(o => o.Lines).SingleAsync(o => o.Id == id, cancellationToken);
-        order.Cancel(user.Name, "超过 30 分钟没有付款", now);
+        order.Lapse(user.Name, now);
         return true;
     }
 }

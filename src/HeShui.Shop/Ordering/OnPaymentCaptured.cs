@@ -11,6 +11,13 @@ internal sealed class OnPaymentCaptured(ShopDb db) : IHandle<PaymentCaptured>
     public async Task Handle(PaymentCaptured happened, CancellationToken ct)
     {
         var order = await db.Orders.Include(o => o.Lines).AsSplitQuery().SingleAsync(o => o.Id == happened.Order, ct);
-        order.Pay("系统", happened.At);
+        if (order.LapsedAt is null)
+        {
+            order.Pay("系统", happened.At);
+        }
+        else
+        {
+            order.PayLate("系统", happened.At);
+        }
     }
 }

@@ -55,6 +55,9 @@ public sealed class Order : Entity
     public DateTimeOffset PaymentDue { get; private set; }
     public DateTimeOffset? PaidAt { get; private set; }
 
+    /// <summary>When it was cancelled because its time to pay had run out; null otherwise.</summary>
+    public DateTimeOffset? LapsedAt { get; private set; }
+
     /// <summary>A demo member's, or with demo goods in it.</summary>
     public bool IsDemo { get; private set; }
     public List<HistoryEntry> History { get; } = [];
@@ -108,8 +111,38 @@ public sealed class Order : Entity
     /// <exception cref="DomainException"><c>wrong-step</c>: it is paid or cancelled already.</exception>
     public void Pay(string by, DateTimeOffset now)
     {
-        Go(OrderStatus.Confirmed, by, null, now);
-        Go(PaymentStatus.Paid, by, null, now);
+        BecomePaid(by, null, now);
+    }
+
+    /// <summary>Its time to pay ran out.</summary>
+    /// <exception cref="DomainException">As <see cref="Cancel"/>.</exception>
+    public void Lapse(string by, DateTimeOffset now)
+    {
+        Cancel(by, "超过 30 分钟没有付款", now);
+        LapsedAt = now;
+    }
+
+    /// <summary>The whole sum was captured after its time had run out: it stands again, if goods and slot can be had once more.</summary>
+    /// <exception cref="DomainException"><c>wrong-step</c>: it was not cancelled for that; <c>late</c>: coupons or points that lowered it went back to the member.</exception>
+    public void PayLate(string by, DateTimeOffset now)
+    {
+        if (LapsedAt is null)
+        {
+            Transitions.Check(Status, OrderStatus.Confirmed);
+        }
+        if (Discounts().Any(d => d.Kind is PriceRule.Coupon or PriceRule.Points))
+        {
+            throw new DomainException("late", "订单用过的优惠券或积分已经退回，不能恢复。");
+        }
+        LapsedAt = null;
+        Raise(new OrderRevived(Id, Ordered(), now));
+        BecomePaid(by, "付款晚到，商品还有，订单恢复", now);
+    }
+
+    private void BecomePaid(string by, string? why, DateTimeOffset now)
+    {
+        Go(OrderStatus.Confirmed, by, why, now);
+        Go(PaymentStatus.Paid, by, why, now);
         PaidAt = now;
         Raise(new OrderPaid(Id, Number, Member, Ordered(), Freight, Channel, Destination.Township, IsDemo, now));
     }

@@ -18,6 +18,7 @@ internal static class Transitions
     [
         (OrderStatus.Placed, OrderStatus.Confirmed), (OrderStatus.Placed, OrderStatus.Cancelled),
         (OrderStatus.Confirmed, OrderStatus.Completed), (OrderStatus.Confirmed, OrderStatus.Cancelled),
+        (OrderStatus.Cancelled, OrderStatus.Confirmed),
     ];
 
     private static readonly HashSet<(PaymentStatus, PaymentStatus)> Payment =

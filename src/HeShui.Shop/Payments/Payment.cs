@@ -23,12 +23,17 @@ public sealed class Payment : Entity
 {
     public const string Currency = "CNY";
 
+    /// <summary>How long a provider may still take it after it was begun.</summary>
+    private static readonly TimeSpan OpenAtMost = TimeSpan.FromHours(25);
+    private static readonly TimeSpan FirstAsked = TimeSpan.FromMinutes(2), SeldomAsked = TimeSpan.FromHours(2);
+
     private Payment() { }
 
     public Payment(OrderId order, string orderNumber, string provider, Money amount, bool isDemo, DateTimeOffset now)
     {
         Id = PaymentId.New();
         (Order, OrderNumber, Provider, Amount, IsDemo, StartedAt) = (order, orderNumber, provider, amount, isDemo, now);
+        AskAt = now + FirstAsked;
     }
 
     public PaymentId Id { get; private set; }
@@ -43,12 +48,25 @@ public sealed class Payment : Entity
     public bool IsDemo { get; private set; }
     public DateTimeOffset StartedAt { get; private set; }
     public DateTimeOffset? TakenAt { get; private set; }
+
+    /// <summary>When the provider is asked about it next; null where there is nothing to ask.</summary>
+    public DateTimeOffset? AskAt { get; private set; }
     public List<Refund> Refunds { get; } = [];
 
     public void Opened(string reference) => Reference = reference;
 
     /// <summary>Whether that is the provider's name for it. The first name that is heard is it: opening may never have been answered.</summary>
     internal bool GoesBy(string reference) => (Reference ??= reference) == reference;
+
+    /// <summary>The provider was asked. It is asked again after 2, 4, 8 … minutes, as long as it may still be paid.</summary>
+    internal void Asked(DateTimeOffset now)
+    {
+        var age = now - StartedAt;
+        AskAt = State == PaymentState.Started && age < OpenAtMost ? now + (age < FirstAsked ? FirstAsked : age > SeldomAsked ? SeldomAsked : age) : null;
+    }
+
+    /// <summary>A refund of it, as the provider is told.</summary>
+    internal RefundRequest RequestOf(Refund refund) => new(refund.Id, Id, Reference ?? "", refund.Amount, Amount, refund.Reason);
 
     /// <summary>The provider took the money and the order waits for it.</summary>
     public void Capture(DateTimeOffset now)
@@ -88,7 +106,7 @@ public sealed class Payment : Entity
     {
         if (State == PaymentState.Started)
         {
-            State = PaymentState.Failed;
+            (State, AskAt) = (PaymentState.Failed, null);
         }
     }
 
@@ -101,7 +119,7 @@ public sealed class Payment : Entity
         {
             throw new DomainException("wrong-step", "这笔付款已经处理过了。");
         }
-        (State, TakenAt) = (to, now);
+        (State, TakenAt, AskAt) = (to, now, null);
     }
 }
 
@@ -123,6 +141,8 @@ public enum RefundState
 /// <summary>Money on its way back to the buyer.</summary>
 public sealed class Refund
 {
+    private static readonly TimeSpan FirstAsked = TimeSpan.FromMinutes(5);
+
     private Refund() { }
 
     internal Refund(Money amount, string reason, DateTimeOffset now)
@@ -138,6 +158,9 @@ public sealed class Refund
     public DateTimeOffset RequestedAt { get; private set; }
     public DateTimeOffset? DoneAt { get; private set; }
 
+    /// <summary>When the provider is asked about it next; null where there is nothing to ask.</summary>
+    public DateTimeOffset? AskAt { get; private set; }
+
     /// <summary>Done is for good; whatever comes after it is old.</summary>
     internal bool Goes(RefundProgress progress, DateTimeOffset now)
     {
@@ -147,6 +170,7 @@ public sealed class Refund
             return false;
         }
         (State, DoneAt) = (to, to == RefundState.Done ? now : null);
+        AskAt = to == RefundState.UnderWay ? now + FirstAsked : null;
         return true;
     }
 }

@@ -1,10 +1,7 @@
-using HeShui.Shop.Ordering.Contracts;
 using HeShui.Shop.Payments.Data;
 using HeShui.Shop.Shared;
 using HeShui.Shop.Shared.Data;
-using HeShui.Shop.Shared.Outbox;
 using HeShui.Shop.Shared.Requests;
-using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
@@ -20,7 +17,7 @@ namespace HeShui.Shop.Payments;
 public sealed record ReceivePaymentEvent(string Provider, ProviderMessage Message) : ICommand<EventOutcome>, IIdempotent;
 
 internal sealed class ReceivePaymentEventHandler(
-    ShopDb db, IMediator mediator, IEnumerable<IPaymentGateway> gateways, CurrentUser user, TimeProvider clock, ILogger<ReceivePaymentEvent> log)
+    ShopDb db, PaymentBook book, IEnumerable<IPaymentGateway> gateways, CurrentUser user, TimeProvider clock, ILogger<ReceivePaymentEvent> log)
     : CommandHandler<ReceivePaymentEvent, EventOutcome>
 {
     public override async Task<EventOutcome> Handle(ReceivePaymentEvent request, CancellationToken cancellationToken)
@@ -35,68 +32,13 @@ internal sealed class ReceivePaymentEventHandler(
         {
             return EventOutcome.Ignored;
         }
+        var outcome = await book.Apply(request.Provider, said, cancellationToken);
         var received = await db.InboxEvents.SingleAsync(e => e.Provider == request.Provider && e.Event == said.Id, cancellationToken);
-        received.CameTo(await Apply(said, request.Provider, now, cancellationToken));
-        if (received.Outcome is EventOutcome.Unknown or EventOutcome.Mismatch)
+        received.CameTo(outcome);
+        if (outcome is EventOutcome.Unknown or EventOutcome.Mismatch)
         {
-            log.LogError("Payment event {Event} of {Provider} needs a person: {Outcome}", said.Id, request.Provider, received.Outcome);
+            log.LogError("Payment event {Event} of {Provider} needs a person: {Outcome}", said.Id, request.Provider, outcome);
         }
-        return received.Outcome;
-    }
-
-    private async Task<EventOutcome> Apply(ProviderEvent said, string provider, DateTimeOffset now, CancellationToken ct)
-    {
-        if (said.Kind == ProviderEventKind.Other)
-        {
-            return EventOutcome.Ignored;
-        }
-        if (said.Payment is not { } id || await db.Payments.FromSql($"SELECT * FROM payments.payment WHERE provider = {provider} AND id = {id.Value} FOR UPDATE")
-                .Include(p => p.Refunds).AsSplitQuery().SingleOrDefaultAsync(ct) is not { } payment)
-        {
-            return EventOutcome.Unknown;
-        }
-        if (said.OrderNumber != payment.OrderNumber || said.Currency != Payment.Currency || !payment.GoesBy(said.Reference))
-        {
-            return EventOutcome.Mismatch;
-        }
-        if (said.Kind is ProviderEventKind.Refunded or ProviderEventKind.RefundRefused)
-        {
-            return ApplyToRefund(said, payment, now);
-        }
-        if (said.Amount != payment.Amount)
-        {
-            return EventOutcome.Mismatch;
-        }
-        if (said.Kind == ProviderEventKind.Failed)
-        {
-            payment.Fail();
-            return EventOutcome.Failed;
-        }
-        if (payment.IsTaken)
-        {
-            return EventOutcome.Ignored;
-        }
-        var payable = await mediator.Send(new FindPayable(payment.Order, Hold: true), ct);
-        if (payable.AwaitsPayment && payment.Amount == payable.Total)
-        {
-            payment.Capture(now);
-            return EventOutcome.Captured;
-        }
-        var refund = payment.TakeAsSurplus(payable.AwaitsPayment ? "订单改过了，这是按原来的金额付的，自动退回" : "订单已付款或已取消，自动退回", now);
-        db.Add(OutboxMessage.For(new RefundMessage(refund.Id), now));
-        return EventOutcome.Surplus;
-    }
-
-    private static EventOutcome ApplyToRefund(ProviderEvent said, Payment payment, DateTimeOffset now)
-    {
-        if (payment.Refunds.Find(r => r.Id == said.Refund) is not { } refund)
-        {
-            return EventOutcome.Unknown;
-        }
-        if (said.Amount != refund.Amount)
-        {
-            return EventOutcome.Mismatch;
-        }
-        return payment.Hears(refund, said.Kind == ProviderEventKind.Refunded ? RefundProgress.Done : RefundProgress.Refused, now) ? EventOutcome.Refund : EventOutcome.Ignored;
+        return outcome;
     }
 }

@@ -25,6 +25,9 @@ public sealed record OrderPaid(
     OrderId Order, string Number, MemberId Member, IReadOnlyList<OrderedLine> Lines, Money Freight, string Channel, string? Township,
     bool IsDemo, DateTimeOffset At) : IEvent;
 
+/// <summary>An order whose time to pay had run out stands again, because its payment came late; <see cref="OrderPaid"/> follows.</summary>
+public sealed record OrderRevived(OrderId Order, IReadOnlyList<OrderedLine> Lines, DateTimeOffset At) : IEvent;
+
 /// <summary>An order has arrived with its buyer.</summary>
 public sealed record OrderCompleted(OrderId Order, DateTimeOffset At) : IEvent;
 

@@ -11,5 +11,6 @@ public sealed record FindPayable(OrderId Order, bool Hold = false) : IQuery<Paya
 
 /// <param name="IsOpen">Whether a payment may be begun: placed, unpaid, within its time.</param>
 /// <param name="AwaitsPayment">Whether a payment that has come in is taken: placed and unpaid, its goods still reserved.</param>
+/// <param name="HasLapsed">Whether it was cancelled because its time ran out: a payment that comes late may still make it stand again.</param>
 /// <param name="Until">When it stops waiting for a payment.</param>
-public sealed record Payable(OrderId Order, string Number, Money Total, bool IsOpen, bool AwaitsPayment, DateTimeOffset Until, bool IsDemo);
+public sealed record Payable(OrderId Order, string Number, Money Total, bool IsOpen, bool AwaitsPayment, bool HasLapsed, DateTimeOffset Until, bool IsDemo);

@@ -30,6 +30,9 @@ internal sealed record OrderCriteria(
 
     /// <summary>Whether there can be only few such orders in the whole shop: one, or those that are on their way through it.</summary>
     public bool AreFew => !string.IsNullOrWhiteSpace(Number) || Status is OrderStatus.Placed or OrderStatus.Confirmed;
+
+    /// <summary>Whether something is asked that only the order itself knows, and not its lines.</summary>
+    public bool AsksOrders => Status is not null || Payment is not null || Fulfilment is not null || PickupPoint is not null || !string.IsNullOrWhiteSpace(Number) || !string.IsNullOrWhiteSpace(Recipient);
 }
 
 internal sealed class OrderCriteriaValidator : AbstractValidator<OrderCriteria>
@@ -54,18 +57,47 @@ internal static class OrderSearch
 {
     public const int PageSize = 30;
 
-    /// <summary>A page of orders with their lines, newest first, and where the next one begins.</summary>
+    /// <summary>So many lines are looked through for one page at most, however seldom they are what is asked for.</summary>
+    internal const int Reach = 2_000;
+
+    /// <summary>
+    /// A page of orders with their lines, newest first, and where the next one begins. A page may have fewer than it holds, or
+    /// none, and a next one all the same: where goods that are sold often are seldom in such an order, it ends with what was looked through.
+    /// </summary>
     public static async Task<(List<Order> Orders, OrderMark? End)> Search(this ShopDb db, IMediator mediator, OrderCriteria asked, CancellationToken ct)
     {
         var phone = PhoneNumber.Normalize(asked.Phone);
         var members = phone.Length > 0 ? await mediator.Send(new FindMembersByPhone(phone), ct) : [];
         var patterns = OrderQueries.Patterns(asked.Product);
         var names = patterns.Length > 0 ? await db.SoldNames(patterns).ToArrayAsync(ct) : null;
-        var found = await db.Places(asked, phone, members, names).ToListAsync(ct);
+        var edge = phone.Length == 0 && names is { Length: > 0 } && asked.AsksOrders ? await db.Edge(asked, names, ct) : null;
+        var found = await db.Places(asked, phone, members, names, edge).ToListAsync(ct);
         var ids = found.Take(PageSize).Select(p => p.Id).ToList();
         var orders = await db.Orders.AsNoTracking().Where(o => ids.Contains(o.Id)).Include(o => o.Lines).NewestFirst().AsSplitQuery().ToListAsync(ct);
-        return (orders, found.Count > PageSize ? orders[^1].Mark : null);
+        return (orders, found.Count > PageSize ? orders[^1].Mark : edge);
     }
+
+    /// <summary>
+    /// How far back a page looks: to the newest place at which the lines with one of these names have all been looked through that
+    /// are its share. Null where that is the beginning.
+    /// </summary>
+    private static async Task<OrderMark?> Edge(this ShopDb db, OrderCriteria asked, string[] names, CancellationToken ct)
+    {
+        var share = Math.Max(PageSize + 1, Reach / names.Length);
+        var before = asked.Until is { } until && (asked.After is not { } after || until <= after.PlacedAt) ? new OrderMark(until, default) : asked.After ?? new OrderMark(DateTimeOffset.MaxValue.AddDays(-1), default);
+        var edge = await db.Database.SqlQuery<OrderPlace>(
+            $"""
+            SELECT l.placed_at, l."order" AS id FROM unnest({names}) AS sold (name) CROSS JOIN LATERAL (
+                SELECT placed_at, "order" FROM ordering.order_line WHERE product_name = sold.name AND (placed_at, "order") < ({before.PlacedAt}, {before.Id.Value})
+                ORDER BY placed_at DESC, "order" DESC OFFSET {share - 1} LIMIT 1) l
+            ORDER BY l.placed_at DESC, l."order" DESC LIMIT 1
+            """).ToListAsync(ct);
+        return edge is [var end] && !(end.PlacedAt < asked.Since) ? new OrderMark(end.PlacedAt, end.Id) : null;
+    }
+
+    /// <summary>Lines of the supplier asked for, or all.</summary>
+    private static IQueryable<OrderLine> Lines(this ShopDb db, OrderCriteria asked) =>
+        asked.Supplier is { } supplier ? db.Set<OrderLine>().Where(l => l.Supplier == supplier) : db.Set<OrderLine>();
 
     /// <summary>The pickup point whose orders alone a clerk may see; null for clerks of the store, who see all.</summary>
     /// <exception cref="NotFoundException">The clerk works at none.</exception>
@@ -76,10 +108,11 @@ internal static class OrderSearch
     /// <param name="phone">Digits; empty for any.</param>
     /// <param name="members">Whose phone it is.</param>
     /// <param name="names">Names of goods of which one must be in it; null for any.</param>
-    private static IQueryable<OrderPlace> Places(this ShopDb db, OrderCriteria asked, string phone, IReadOnlyList<MemberId> members, string[]? names)
+    /// <param name="edge">How far back to look; null for all the way.</param>
+    private static IQueryable<OrderPlace> Places(this ShopDb db, OrderCriteria asked, string phone, IReadOnlyList<MemberId> members, string[]? names, OrderMark? edge)
     {
         var orders = db.Orders.Candidates().As(asked);
-        var lines = asked.Supplier is { } supplier ? db.Set<OrderLine>().Where(l => l.Supplier == supplier) : db.Set<OrderLine>();
+        var lines = db.Lines(asked).Candidates(db.Orders).As(asked);
         if (phone.Length > 0)
         {
             orders = names is null ? orders : orders.Where(c => c.Order.Lines.Any(l => names.Contains(l.ProductName)));
@@ -89,13 +122,14 @@ internal static class OrderSearch
         }
         if (names is not null)
         {
-            return NewestOf(db, names, lines.Candidates(db.Orders).As(asked));
+            lines = edge is { } back ? lines.Where(c => EF.Functions.GreaterThanOrEqual(ValueTuple.Create(c.PlacedAt, c.Id), ValueTuple.Create(back.PlacedAt, back.Id))) : lines;
+            return NewestOf(db, names, lines);
         }
         if (asked.Supplier is not { } whose)
         {
             return orders.Newest();
         }
-        return asked.AreFew ? orders.Where(c => c.Order.Lines.Any(l => l.Supplier == whose)).Newest() : lines.Candidates(db.Orders).As(asked).NewestOnce();
+        return asked.AreFew ? orders.Where(c => c.Order.Lines.Any(l => l.Supplier == whose)).Newest() : lines.NewestOnce();
     }
 
     /// <summary>The newest with goods of these names. For each name so many are read from the index in its order, and no more than that however many there are.</summary>

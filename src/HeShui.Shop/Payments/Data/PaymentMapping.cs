@@ -14,6 +14,7 @@ internal sealed class PaymentMapping : IEntityTypeConfiguration<Payment>
         builder.Property(x => x.Reference).HasMaxLength(120);
         builder.HasIndex(x => x.Order).IsUnique().HasFilter("state = 'Captured'").HasDatabaseName("ix_payment_one_captured");
         builder.HasIndex(x => new { x.Provider, x.Reference }).IsUnique();
+        builder.HasIndex(x => x.AskAt).HasFilter("ask_at IS NOT NULL");
         builder.HasMany(x => x.Refunds).WithOne().HasForeignKey("Payment").IsRequired();
         builder.Ignore(x => x.IsTaken);
     }
@@ -26,6 +27,7 @@ internal sealed class RefundMapping : IEntityTypeConfiguration<Refund>
         builder.ToTable("refund", "payments", t => t.HasCheckConstraint("ck_refund_amount", "amount > 0"));
         builder.Property(x => x.Id).ValueGeneratedNever();
         builder.Property(x => x.Reason).HasMaxLength(200);
+        builder.HasIndex(x => x.AskAt).HasFilter("ask_at IS NOT NULL");
     }
 }
 

@@ -1605,6 +1605,10 @@ namespace HeShui.Shop.Shared.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("is_demo");
 
+                    b.Property<DateTimeOffset?>("LapsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("lapsed_at");
+
                     b.Property<Guid>("Member")
                         .HasColumnType("uuid")
                         .HasColumnName("member");
@@ -1946,6 +1950,10 @@ namespace HeShui.Shop.Shared.Migrations
                         .HasColumnType("numeric(14,2)")
                         .HasColumnName("amount");
 
+                    b.Property<DateTimeOffset?>("AskAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ask_at");
+
                     b.Property<bool>("IsDemo")
                         .HasColumnType("boolean")
                         .HasColumnName("is_demo");
@@ -1988,6 +1996,10 @@ namespace HeShui.Shop.Shared.Migrations
                     b.HasKey("Id")
                         .HasName("pk_payment");
 
+                    b.HasIndex("AskAt")
+                        .HasDatabaseName("ix_payment_ask_at")
+                        .HasFilter("ask_at IS NOT NULL");
+
                     b.HasIndex("Order")
                         .IsUnique()
                         .HasDatabaseName("ix_payment_one_captured")
@@ -2013,6 +2025,10 @@ namespace HeShui.Shop.Shared.Migrations
                         .HasPrecision(14, 2)
                         .HasColumnType("numeric(14,2)")
                         .HasColumnName("amount");
+
+                    b.Property<DateTimeOffset?>("AskAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ask_at");
 
                     b.Property<DateTimeOffset?>("DoneAt")
                         .HasColumnType("timestamp with time zone")
@@ -2040,6 +2056,10 @@ namespace HeShui.Shop.Shared.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_refund");
+
+                    b.HasIndex("AskAt")
+                        .HasDatabaseName("ix_refund_ask_at")
+                        .HasFilter("ask_at IS NOT NULL");
 
                     b.HasIndex("Payment")
                         .HasDatabaseName("ix_refund_payment");
