@@ -33,8 +33,18 @@ public sealed class OrderModel(TimeProvider clock) : ShopPage
     public string? PickupCode { get; private set; }
     public DateTimeOffset Now => clock.GetUtcNow();
 
-    public async Task<IActionResult> OnGet()
+    /// <param name="returned">Whether the buyer comes back from paying: the provider is asked, because its own word may be late.</param>
+    public async Task<IActionResult> OnGet(bool returned = false)
     {
+        if (returned)
+        {
+            var paid = false;
+            var number = Number;
+            var mine = await Send(new GetMyOrder(number));
+            await Try(new AskPayments(mine.Id), answer => paid = answer);
+            Message = paid ? "付款成功，谢谢您。" : "还没有收到付款平台的消息。如果已经付了，请等一两分钟再看，不用重复付。";
+            return RedirectToPage(new { number });
+        }
         Order = await Send(new GetMyOrder(Number));
         Progress = OrderProgress.Of(Order, Now);
         PickupCode = await Send(new GetPickupCode(Order.Id));

@@ -85,15 +85,17 @@ internal static class OrderSearch
     {
         var share = Math.Max(PageSize + 1, Reach / names.Length);
         var before = asked.Until is { } until && (asked.After is not { } after || until <= after.PlacedAt) ? new OrderMark(until, default) : asked.After ?? new OrderMark(DateTimeOffset.MaxValue.AddDays(-1), default);
-        var edge = await db.Database.SqlQuery<OrderPlace>(
+        var edge = await db.Database.SqlQuery<LinePlace>(
             $"""
             SELECT l.placed_at, l."order" AS id FROM unnest({names}) AS sold (name) CROSS JOIN LATERAL (
                 SELECT placed_at, "order" FROM ordering.order_line WHERE product_name = sold.name AND (placed_at, "order") < ({before.PlacedAt}, {before.Id.Value})
                 ORDER BY placed_at DESC, "order" DESC OFFSET {share - 1} LIMIT 1) l
             ORDER BY l.placed_at DESC, l."order" DESC LIMIT 1
             """).ToListAsync(ct);
-        return edge is [var end] && !(end.PlacedAt < asked.Since) ? new OrderMark(end.PlacedAt, end.Id) : null;
+        return edge is [var end] && !(end.PlacedAt < asked.Since) ? new OrderMark(end.PlacedAt, new OrderId(end.Id)) : null;
     }
+
+    private sealed record LinePlace(DateTimeOffset PlacedAt, Guid Id);
 
     /// <summary>Lines of the supplier asked for, or all.</summary>
     private static IQueryable<OrderLine> Lines(this ShopDb db, OrderCriteria asked) =>
