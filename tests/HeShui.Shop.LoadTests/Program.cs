@@ -1,3 +1,4 @@
+using System.Globalization;
 using HeShui.Shop.LoadTests;
 
 var met = args.FirstOrDefault() switch
@@ -6,12 +7,14 @@ var met = args.FirstOrDefault() switch
     "growth" => await Growth.Measure(),
     "checkouts" => await Measured.Shop(Checkouts.Measure),
     "flash" => await Measured.Shop(Flash.Measure),
+    "crash" => await Crash.Measure(args is [_, var kills] ? int.Parse(kills, CultureInfo.InvariantCulture) : 50),
+    CrashWorker.Command => await CrashWorker.Run(args[1..]),
     _ => Usage(),
 };
 return met ? 0 : 1;
 
 static bool Usage()
 {
-    Console.WriteLine("usage: dotnet run --project tests/HeShui.Shop.LoadTests -c Release -- lists | flash | checkouts | growth");
+    Console.WriteLine("usage: dotnet run --project tests/HeShui.Shop.LoadTests -c Release -- lists | flash | checkouts | growth | crash [kills]");
     return false;
 }

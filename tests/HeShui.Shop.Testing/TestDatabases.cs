@@ -96,6 +96,9 @@ public static class TestDatabases
         return name;
     }
 
+    /// <summary>Makes the schema and the reference data in an empty database, on whichever server.</summary>
+    public static Task Fill(string connectionString) => Fill(connectionString, ApplyReference);
+
     private static async Task Fill(string connectionString, Func<IServiceProvider, Task> fill)
     {
         await using (var services = TestServices.Of(connectionString, TimeProvider.System))

@@ -35,32 +35,34 @@ public sealed class PayModel : ShopPage
 
     public async Task<IActionResult> OnPostPay()
     {
-        await Provider.Tell(Payment.Event(NewEvent(), ProviderEventKind.Paid));
+        await Provider.Tell(Payment, ProviderEventKind.Paid);
         return BackToOrder("付款平台已通知商店。");
     }
 
-    /// <summary>The same event two times, as providers do when they are not sure to have been heard.</summary>
     public async Task<IActionResult> OnPostTwice()
     {
-        var said = Payment.Event(NewEvent(), ProviderEventKind.Paid);
-        await Provider.Tell(said);
-        await Provider.Tell(said);
+        await Provider.Tell(Payment, ProviderEventKind.Paid, times: 2);
         return BackToOrder("付款平台通知了商店两次，只算一次。");
     }
 
     public IActionResult OnPostLate()
     {
-        Provider.TellLate(Payment.Event(NewEvent(), ProviderEventKind.Paid));
+        Provider.TellLate(Payment, ProviderEventKind.Paid);
         return BackToOrder("钱已付，付款平台大约 10 秒后才通知商店，请稍后刷新。");
+    }
+
+    /// <summary>The buyer is back as from a real provider, and the shop asks.</summary>
+    public IActionResult OnPostSilent()
+    {
+        Provider.Settle(Payment, ProviderEventKind.Paid);
+        return RedirectToPage("/Store/Order", new { number = Payment.OrderNumber, returned = true });
     }
 
     public async Task<IActionResult> OnPostFail()
     {
-        await Provider.Tell(Payment.Event(NewEvent(), ProviderEventKind.Failed));
+        await Provider.Tell(Payment, ProviderEventKind.Failed);
         return RedirectToPage(new { Id });
     }
-
-    private static string NewEvent() => Guid.NewGuid().ToString("N");
 
     private RedirectToPageResult BackToOrder(string message)
     {

@@ -124,8 +124,9 @@ internal static class OrderSearch
         }
         if (names is not null)
         {
-            lines = edge is { } back ? lines.Where(c => EF.Functions.GreaterThanOrEqual(ValueTuple.Create(c.PlacedAt, c.Id), ValueTuple.Create(back.PlacedAt, back.Id))) : lines;
-            return NewestOf(db, names, lines);
+            return edge is { } back
+                ? lines.Where(c => names.Contains(c.Goods!) && EF.Functions.GreaterThanOrEqual(ValueTuple.Create(c.PlacedAt, c.Id), ValueTuple.Create(back.PlacedAt, back.Id))).NewestOnce()
+                : NewestOf(db, names, lines);
         }
         if (asked.Supplier is not { } whose)
         {
