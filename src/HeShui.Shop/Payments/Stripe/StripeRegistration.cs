@@ -1,0 +1,39 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Http.Resilience;
+using Microsoft.Extensions.Options;
+
+namespace HeShui.Shop.Payments.Stripe;
+
+public static class StripeRegistration
+{
+    /// <summary>No answer of the API that we ask for is longer: a page of a hundred charges.</summary>
+    private const int LongestAnswer = 8 * 1024 * 1024;
+
+    /// <summary>Payments by Stripe, where <c>Stripe</c> has keys; nothing otherwise.</summary>
+    public static IServiceCollection AddStripePayments(this IServiceCollection services, IConfiguration settings)
+    {
+        if (settings[$"{StripeOptions.Section}:{nameof(StripeOptions.SecretKey)}"] is null or "" && settings[$"{StripeOptions.Section}:{nameof(StripeOptions.WebhookSecret)}"] is null or "")
+        {
+            return services;
+        }
+        services.AddOptions<StripeOptions>().BindConfiguration(StripeOptions.Section)
+            .Validate(o => o.HasKeys, "Stripe 需要 SecretKey（sk_ 或 rk_ 开头）和 WebhookSecret（whsec_ 开头），缺一不可。")
+            .Validate(o => o.HasShopAddress, "Stripe:ShopAddress 要写明网站的 https 地址，付完款才回得来，例如 https://shop.example.gov.cn。")
+            .Validate(o => o.IsProtected, "Stripe:ApiBase 必须是 https 地址。")
+            .ValidateOnStart();
+        services.AddHttpClient<StripeApi>(http => http.MaxResponseContentBufferSize = LongestAnswer).RemoveAllLoggers().AddStandardResilienceHandler().Configure((resilience, provider) =>
+        {
+            var patience = provider.GetRequiredService<IOptions<StripeOptions>>().Value.Patience;
+            (resilience.AttemptTimeout.Timeout, resilience.TotalRequestTimeout.Timeout) = (patience, 3 * patience);
+            (resilience.Retry.MaxRetryAttempts, resilience.Retry.Delay) = (2, TimeSpan.FromMilliseconds(200));
+            var passes = resilience.Retry.ShouldHandle;
+            resilience.Retry.ShouldHandle = async tried => !IsToldNotTo(tried.Outcome.Result) && await passes(tried);
+        });
+        return services.AddTransient<IPaymentGateway, StripeGateway>();
+    }
+
+    /// <summary>Stripe says which failures it would only repeat. Trying again is safe otherwise: every call that changes something carries an idempotency key.</summary>
+    private static bool IsToldNotTo(HttpResponseMessage? answer) =>
+        answer is not null && answer.Headers.TryGetValues("Stripe-Should-Retry", out var said) && said.Contains("false");
+}
