@@ -14,10 +14,13 @@ public sealed class ShopFixture : IAsyncLifetime
     /// <summary>False for measurements, which would otherwise measure how fast lines of the log are kept.</summary>
     public bool KeepsLog { get; init; } = true;
 
+    /// <summary>Settings besides what every test has.</summary>
+    public Dictionary<string, string?> Settings { get; init; } = [];
+
     /// <summary>Of its database, for those who write rows by the thousand.</summary>
     public string ConnectionString { get; private set; } = "";
 
-    public TestClock Clock { get; } = new();
+    public TestClock Clock { get; init; } = new();
     public TextMessages Messages => _services.GetRequiredService<TextMessages>();
     public IServiceProvider Services => _services;
 
@@ -27,7 +30,7 @@ public sealed class ShopFixture : IAsyncLifetime
     public async Task InitializeAsync()
     {
         ConnectionString = await TestDatabases.New();
-        _services = TestServices.Of(ConnectionString, Clock, MediaFolder, KeepsLog);
+        _services = TestServices.Of(ConnectionString, Clock, MediaFolder, KeepsLog, Settings);
     }
 
     public async Task DisposeAsync()

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using HeShui.Shop.Payments.Stripe;
 using HeShui.Shop.Shared.Jobs;
 using HeShui.Shop.Shared.Outbox;
 using HeShui.Shop.Shared.Sms;
@@ -16,13 +17,16 @@ public static class TestServices
 
     /// <param name="mediaFolder">Where pictures' files go; null for the folder that all databases with the demo data share.</param>
     /// <param name="keepsLog">Whether <see cref="LogLines"/> gets everything.</param>
-    public static ServiceProvider Of(string connectionString, TimeProvider clock, string? mediaFolder = null, bool keepsLog = true)
+    /// <param name="settings">Besides what every test has, such as a payment provider's.</param>
+    public static ServiceProvider Of(string connectionString, TimeProvider clock, string? mediaFolder = null, bool keepsLog = true, IEnumerable<KeyValuePair<string, string?>>? settings = null)
     {
         var services = new ServiceCollection();
-        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection([new("PickupCodes:Key", PickupKey), new("Media:Folder", mediaFolder ?? TestDatabases.Media)]).Build());
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("PickupCodes:Key", PickupKey), new("Media:Folder", mediaFolder ?? TestDatabases.Media), .. settings ?? []]).Build();
+        services.AddSingleton<IConfiguration>(configuration);
         services.AddSingleton(clock);
         services.AddLogging(logging => _ = keepsLog ? logging.SetMinimumLevel(LogLevel.Debug).AddProvider(new LogLines()) : logging);
         services.AddShop(connectionString);
+        services.AddStripePayments(configuration);
         services.AddSandboxPayments();
         services.AddSingleton<TextMessages>().AddSingleton<ISmsSender>(provider => provider.GetRequiredService<TextMessages>());
         services.AddSingleton<IJobSchedule, NoJobs>();

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using HeShui.Shop.Payments.Stripe;
 using HeShui.Shop.Shared;
 using HeShui.Shop.Shared.Sms;
 using HeShui.Shop.Web.Components;
@@ -46,6 +47,7 @@ internal static class WebRegistration
         services.Configure<RouteOptions>(options => options.LowercaseUrls = true);
         services.AddAntiforgery(options => ShopCookie.Keep(options.Cookie, builder.Environment, "form"));
         services.Configure<CookieTempDataProviderOptions>(options => ShopCookie.Keep(options.Cookie, builder.Environment, "note"));
+        services.AddStripePayments(builder.Configuration);
         if (builder.Environment.IsDevelopment())
         {
             services.AddSandboxPayments();

@@ -37,7 +37,8 @@ internal sealed class StripeGateway(StripeApi api, TimeProvider clock, ILogger<S
     public async Task<OpenedPayment> Start(PaymentRequest request, CancellationToken ct)
     {
         var session = await Open(request, ct);
-        return session.Payment == request.Payment && session.AmountTotal == request.Amount.Fen && session.Currency == Yuan && Uri.TryCreate(session.Url, UriKind.Absolute, out var page)
+        return session.Payment == request.Payment && session.AmountTotal == request.Amount.Fen && session.Currency == Yuan
+            && Uri.TryCreate(session.Url, UriKind.Absolute, out var page) && page.Scheme == Uri.UriSchemeHttps
             ? new OpenedPayment(session.Id, page.AbsoluteUri)
             : throw Nonsense("opening a payment");
     }

@@ -1,7 +1,5 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Http.Resilience;
-using Microsoft.Extensions.Options;
 
 namespace HeShui.Shop.Payments.Stripe;
 
@@ -17,14 +15,14 @@ public static class StripeRegistration
         {
             return services;
         }
+        var patience = settings.GetValue($"{StripeOptions.Section}:{nameof(StripeOptions.Patience)}", new StripeOptions().Patience);
         services.AddOptions<StripeOptions>().BindConfiguration(StripeOptions.Section)
             .Validate(o => o.HasKeys, "Stripe 需要 SecretKey（sk_ 或 rk_ 开头）和 WebhookSecret（whsec_ 开头），缺一不可。")
             .Validate(o => o.HasShopAddress, "Stripe:ShopAddress 要写明网站的 https 地址，付完款才回得来，例如 https://shop.example.gov.cn。")
             .Validate(o => o.IsProtected, "Stripe:ApiBase 必须是 https 地址。")
             .ValidateOnStart();
-        services.AddHttpClient<StripeApi>(http => http.MaxResponseContentBufferSize = LongestAnswer).RemoveAllLoggers().AddStandardResilienceHandler().Configure((resilience, provider) =>
+        services.AddHttpClient<StripeApi>(http => http.MaxResponseContentBufferSize = LongestAnswer).RemoveAllLoggers().AddStandardResilienceHandler(resilience =>
         {
-            var patience = provider.GetRequiredService<IOptions<StripeOptions>>().Value.Patience;
             (resilience.AttemptTimeout.Timeout, resilience.TotalRequestTimeout.Timeout) = (patience, 3 * patience);
             (resilience.Retry.MaxRetryAttempts, resilience.Retry.Delay) = (2, TimeSpan.FromMilliseconds(200));
             var passes = resilience.Retry.ShouldHandle;
