@@ -203,8 +203,9 @@ public sealed class StripeServer : IAsyncDisposable
         return answer.StatusCode;
     }
 
-    /// <summary>Sends all events that were not sent yet: each so many times, in any order, all at once.</summary>
-    public async Task TellAll(int times = 1, Random? shuffle = null)
+    /// <summary>Sends all events that the shop has not taken from here yet: each so many times, in any order, all at once. What it does not take comes again with the next call.</summary>
+    /// <returns>How many it did not take.</returns>
+    public async Task<int> TellAll(int times = 1, Random? shuffle = null)
     {
         var events = new List<JsonObject>();
         while (_untold.TryDequeue(out var said))
@@ -213,7 +214,21 @@ public sealed class StripeServer : IAsyncDisposable
         }
         var inOrder = events.ToArray();
         (shuffle ?? Random.Shared).Shuffle(inOrder);
-        await Task.WhenAll(inOrder.Select(said => Tell(said)));
+        var refused = inOrder.Zip(await Task.WhenAll(inOrder.Select(IsTaken)), (said, taken) => taken ? null : said).OfType<JsonObject>().Distinct().ToList();
+        refused.ForEach(_untold.Enqueue);
+        return refused.Count;
+    }
+
+    private async Task<bool> IsTaken(JsonObject said)
+    {
+        try
+        {
+            return await Tell(said) == HttpStatusCode.OK;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
     }
 
     /// <summary>The header <c>Stripe-Signature</c> of a body: HMAC-SHA256 over time and body.</summary>

@@ -1,3 +1,5 @@
+using HeShui.Shop.Payments.Stripe;
+
 namespace HeShui.Shop.Web.Setup;
 
 /// <summary>What browsers are told about every answer: only the shop's own files are loaded, nothing is written into a page that runs, no other site may frame it.</summary>
@@ -11,7 +13,12 @@ internal static class SecurityHeaders
             csp.AddStyleSrc().Self();
             csp.AddImgSrc().Self().Data();
             csp.AddConnectSrc().Self();
-            csp.AddFormAction().Self();
+            var formAction = csp.AddFormAction().Self();
+            if (app.Configuration.HasStripePayments())
+            {
+                // The form that begins a payment is sent on to there.
+                formAction.From(StripeOptions.Pages);
+            }
             csp.AddBaseUri().None();
             csp.AddFrameAncestors().None();
         })

@@ -173,6 +173,23 @@ public sealed class ProductionTests : IAsyncLifetime
         }
     }
 
+    [Fact]
+    public async Task With_keys_of_Stripe_its_events_are_taken_and_forms_may_be_sent_on_to_its_pages()
+    {
+        const string body = $$$$"""{"id":"evt_1","object":"event","api_version":"{{{{StripeServer.ApiVersion}}}}","livemode":false,"type":"customer.created","data":{"object":{"id":"cus_1","object":"customer"}}}""";
+        await using var stripe = await StripeServer.Start(TimeProvider.System);
+        await Open(async address =>
+        {
+            using var visitor = new HttpVisitor(address).ByHttps();
+            (await visitor.Get("/")).Headers.GetValues("Content-Security-Policy").Single().ShouldContain("form-action 'self' https://checkout.stripe.com");
+            (await visitor.Send(Event(StripeServer.Sign(body, DateTimeOffset.UtcNow)))).StatusCode.ShouldBe(HttpStatusCode.OK);
+            (await visitor.Send(Event(StripeServer.Sign(body, DateTimeOffset.UtcNow, "whsec_forged")))).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        }, [.. stripe.Settings().Select(s => (s.Key.Replace(":", "__", StringComparison.Ordinal), s.Value))]);
+
+        static HttpRequestMessage Event(string signature) =>
+            new(HttpMethod.Post, "/webhooks/payments/stripe") { Headers = { { "Stripe-Signature", signature } }, Content = new StringContent(body, System.Text.Encoding.UTF8, "application/json") };
+    }
+
     [Theory]
     [InlineData("PickupCodes__Key", "", "PickupCodes:Key")]
     [InlineData("PickupCodes__Key", "dG9vLXNob3J0", "PickupCodes:Key")]
@@ -186,6 +203,8 @@ public sealed class ProductionTests : IAsyncLifetime
     [InlineData("Limits__PerAddress__Search", "1", "Limits:PerAddress")]
     [InlineData("Media__Folder", "/proc/nowhere", "Media:Folder")]
     [InlineData("Sms__Aliyun__AccessKeyId", "alone", "Sms:Aliyun")]
+    [InlineData("Stripe__SecretKey", "sk_test_alone", "Stripe")]
+    [InlineData("Stripe__WebhookSecret", "whsec_alone", "Stripe")]
     public async Task It_does_not_open_on_a_wrong_setting_and_names_it(string setting, string value, string named)
     {
         var settings = ShopProgram.ProductionSettings.Where(s => s.Name != setting).Append((setting, value)).ToArray();

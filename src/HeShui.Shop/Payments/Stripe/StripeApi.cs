@@ -16,7 +16,7 @@ internal sealed class StripeApi(HttpClient http, IOptions<StripeOptions> options
     public StripeOptions Settings => options.Value;
 
     /// <param name="what">As the log names it.</param>
-    /// <param name="pages">How many pages it may take.</param>
+    /// <param name="pages">It is given the time of so many calls.</param>
     /// <exception cref="ProviderDownException" />
     /// <exception cref="StripeRefusal" />
     public async Task<T> Call<T>(string what, Func<V1Services, CancellationToken, Task<T>> call, CancellationToken ct, int pages = 1)

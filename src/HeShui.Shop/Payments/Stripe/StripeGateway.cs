@@ -23,8 +23,8 @@ internal sealed class StripeGateway(StripeApi api, TimeProvider clock, ILogger<S
     /// <summary>What was opened before that is closed by now.</summary>
     private static readonly TimeSpan LongPast = TimeSpan.FromDays(2);
 
-    /// <summary>Pages of a hundred lines, for a day of ten thousand payments.</summary>
-    private const int MostPages = 100;
+    /// <summary>The time of so many slow pages is given to a list of unknown length.</summary>
+    private const int ManyPages = 10;
     private const int LongestPage = 100;
 
     /// <summary>Nothing is left of the payment to give back, or the buyer's bank decides about it.</summary>
@@ -83,6 +83,7 @@ internal sealed class StripeGateway(StripeApi api, TimeProvider clock, ILogger<S
         }
     }
 
+    /// <summary>One that Stripe does not know of is made now.</summary>
     public Task<RefundProgress> AskRefund(RefundRequest request, CancellationToken ct) => Refund(request, ct);
 
     public Task<ProviderEvent> Read(ProviderMessage message, CancellationToken ct) => Task.FromResult(StripeEvents.Read(message, api.Settings, clock.GetUtcNow()));
@@ -93,9 +94,9 @@ internal sealed class StripeGateway(StripeApi api, TimeProvider clock, ILogger<S
         try
         {
             var charges = await api.Call("the day's payments", (stripe, t) =>
-                stripe.Charges.ListAutoPagingAsync(new ChargeListOptions { Created = day, Limit = LongestPage }, cancellationToken: t).ToListAsync(t).AsTask(), ct, MostPages);
+                stripe.Charges.ListAutoPagingAsync(new ChargeListOptions { Created = day, Limit = LongestPage }, cancellationToken: t).ToListAsync(t).AsTask(), ct, ManyPages);
             var refunds = await api.Call("the day's refunds", (stripe, t) =>
-                stripe.Refunds.ListAutoPagingAsync(new RefundListOptions { Created = day, Limit = LongestPage }, cancellationToken: t).ToListAsync(t).AsTask(), ct, MostPages);
+                stripe.Refunds.ListAutoPagingAsync(new RefundListOptions { Created = day, Limit = LongestPage }, cancellationToken: t).ToListAsync(t).AsTask(), ct, ManyPages);
             return charges.Where(c => c is { Paid: true, Captured: true }).Select(c => Line(c.Payment, null, c.PaymentIntentId, c.AmountCaptured, c.Currency, c.Created))
                 .Concat(refunds.Where(r => r.Progress == RefundProgress.Done).Select(r => Line(r.Payment, r.OurRefund, r.PaymentIntentId, r.Amount, r.Currency, r.Created)))
                 .OrderBy(l => l.At).ToList();
@@ -175,7 +176,7 @@ internal sealed class StripeGateway(StripeApi api, TimeProvider clock, ILogger<S
             Expand = ["data.payment_intent"],
         };
         return Asked(() => api.Call("looking for a payment", (stripe, t) =>
-            stripe.Checkout.Sessions.ListAutoPagingAsync(recent, cancellationToken: t).FirstOrDefaultAsync(s => s.Payment == payment, t).AsTask(), ct, MostPages));
+            stripe.Checkout.Sessions.ListAutoPagingAsync(recent, cancellationToken: t).FirstOrDefaultAsync(s => s.Payment == payment, t).AsTask(), ct, ManyPages));
     }
 
     private static async Task<T> Asked<T>(Func<Task<T>> ask)
@@ -194,7 +195,7 @@ internal sealed class StripeGateway(StripeApi api, TimeProvider clock, ILogger<S
     private async Task<RefundProgress?> FindRefund(RefundRequest request, string intent, CancellationToken ct)
     {
         var made = await api.Call("looking for a refund", (stripe, t) => stripe.Refunds.ListAutoPagingAsync(new RefundListOptions { PaymentIntent = intent, Limit = LongestPage }, cancellationToken: t)
-            .FirstOrDefaultAsync(r => r.OurRefund == request.Refund, t).AsTask(), ct, MostPages);
+            .FirstOrDefaultAsync(r => r.OurRefund == request.Refund, t).AsTask(), ct);
         return made is null ? null : Progress(made, request);
     }
 

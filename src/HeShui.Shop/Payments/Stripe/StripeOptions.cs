@@ -4,6 +4,9 @@ namespace HeShui.Shop.Payments.Stripe;
 public sealed class StripeOptions
 {
     public const string Section = "Stripe";
+
+    /// <summary>Where the pages are on which buyers pay.</summary>
+    public const string Pages = "https://checkout.stripe.com";
     private static readonly string[] Keys = ["sk_test_", "sk_live_", "rk_test_", "rk_live_"];
 
     /// <summary>Secret or restricted key. A restricted one needs to write Checkout Sessions and refunds, and to read payment intents and charges.</summary>

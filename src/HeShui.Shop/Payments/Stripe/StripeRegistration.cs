@@ -8,10 +8,14 @@ public static class StripeRegistration
     /// <summary>No answer of the API that we ask for is longer: a page of a hundred charges.</summary>
     private const int LongestAnswer = 8 * 1024 * 1024;
 
+    /// <summary>Whether one of the keys is set, so that buyers pay there or the shop does not open.</summary>
+    public static bool HasStripePayments(this IConfiguration settings) =>
+        new[] { nameof(StripeOptions.SecretKey), nameof(StripeOptions.WebhookSecret) }.Any(key => settings[$"{StripeOptions.Section}:{key}"] is { Length: > 0 });
+
     /// <summary>Payments by Stripe, where <c>Stripe</c> has keys; nothing otherwise.</summary>
     public static IServiceCollection AddStripePayments(this IServiceCollection services, IConfiguration settings)
     {
-        if (settings[$"{StripeOptions.Section}:{nameof(StripeOptions.SecretKey)}"] is null or "" && settings[$"{StripeOptions.Section}:{nameof(StripeOptions.WebhookSecret)}"] is null or "")
+        if (!HasStripePayments(settings))
         {
             return services;
         }
