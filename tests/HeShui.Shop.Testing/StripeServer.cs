@@ -129,8 +129,16 @@ public sealed class StripeServer : IAsyncDisposable
             var intent = Book(_intents, "pi", "payment_intent", new() { ["amount"] = Fen(paid), ["amount_received"] = Fen(paid), ["currency"] = "cny", ["status"] = "succeeded", ["metadata"] = metadata });
             Book(_charges, "ch", "charge", new()
             {
-                ["amount"] = Fen(paid), ["amount_captured"] = Fen(paid), ["amount_refunded"] = 0, ["currency"] = "cny", ["paid"] = true, ["captured"] = true, ["status"] = "succeeded",
-                ["payment_intent"] = Id(intent), ["metadata"] = metadata.DeepClone(), ["billing_details"] = new JsonObject { ["name"] = "王秀兰", ["email"] = "buyer@example.com" },
+                ["amount"] = Fen(paid),
+                ["amount_captured"] = Fen(paid),
+                ["amount_refunded"] = 0,
+                ["currency"] = "cny",
+                ["paid"] = true,
+                ["captured"] = true,
+                ["status"] = "succeeded",
+                ["payment_intent"] = Id(intent),
+                ["metadata"] = metadata.DeepClone(),
+                ["billing_details"] = new JsonObject { ["name"] = "王秀兰", ["email"] = "buyer@example.com" },
             });
             (paid["status"], paid["payment_status"], paid["payment_intent"]) = ("complete", "paid", Id(intent));
             return Happened("checkout.session.completed", paid);
@@ -263,6 +271,10 @@ public sealed class StripeServer : IAsyncDisposable
             return;
         }
         var (status, body) = Perform(request, path, given, mishap == StripeMishap.DownAfterwards);
+        if (mishap == StripeMishap.DownAfterwards)
+        {
+            context.Response.Headers["Stripe-Should-Retry"] = "false";
+        }
         switch (mishap)
         {
             case StripeMishap.LostAnswer:
@@ -387,10 +399,21 @@ public sealed class StripeServer : IAsyncDisposable
         var id = $"cs_test_{Interlocked.Increment(ref _number):D8}{Guid.NewGuid():N}";
         return Book(_sessions, id, "checkout.session", new()
         {
-            ["mode"] = "payment", ["status"] = "open", ["payment_status"] = "unpaid", ["amount_total"] = fen, ["currency"] = "cny", ["client_reference_id"] = given.GetValueOrDefault("client_reference_id"),
-            ["metadata"] = Metadata(given, "metadata"), ["payment_intent_data"] = new JsonObject { ["metadata"] = Metadata(given, "payment_intent_data[metadata]") }, ["payment_intent"] = null,
-            ["expires_at"] = until.ToUnixTimeSeconds(), ["success_url"] = given["success_url"], ["cancel_url"] = given.GetValueOrDefault("cancel_url"), ["locale"] = given.GetValueOrDefault("locale"),
-            ["url"] = $"https://checkout.stripe.com/c/pay/{id}", ["payment_method_types"] = new JsonArray([.. ways.Select(w => (JsonNode)w)]),
+            ["mode"] = "payment",
+            ["status"] = "open",
+            ["payment_status"] = "unpaid",
+            ["amount_total"] = fen,
+            ["currency"] = "cny",
+            ["client_reference_id"] = given.GetValueOrDefault("client_reference_id"),
+            ["metadata"] = Metadata(given, "metadata"),
+            ["payment_intent_data"] = new JsonObject { ["metadata"] = Metadata(given, "payment_intent_data[metadata]") },
+            ["payment_intent"] = null,
+            ["expires_at"] = until.ToUnixTimeSeconds(),
+            ["success_url"] = given["success_url"],
+            ["cancel_url"] = given.GetValueOrDefault("cancel_url"),
+            ["locale"] = given.GetValueOrDefault("locale"),
+            ["url"] = $"https://checkout.stripe.com/c/pay/{id}",
+            ["payment_method_types"] = new JsonArray([.. ways.Select(w => (JsonNode)w)]),
         });
     }
 
@@ -403,7 +426,12 @@ public sealed class StripeServer : IAsyncDisposable
         Demand(fen > 0 && fen <= left, null, "amount");
         var refund = Book(_refunds, "re", "refund", new()
         {
-            ["amount"] = fen, ["currency"] = "cny", ["status"] = RefundsAre, ["payment_intent"] = (string)charge["payment_intent"]!, ["charge"] = Id(charge), ["metadata"] = Metadata(given, "metadata"),
+            ["amount"] = fen,
+            ["currency"] = "cny",
+            ["status"] = RefundsAre,
+            ["payment_intent"] = (string)charge["payment_intent"]!,
+            ["charge"] = Id(charge),
+            ["metadata"] = Metadata(given, "metadata"),
         });
         Happened("refund.created", refund);
         return refund;
@@ -436,8 +464,14 @@ public sealed class StripeServer : IAsyncDisposable
     {
         var said = new JsonObject
         {
-            ["id"] = $"evt_{Interlocked.Increment(ref _number):D8}{Guid.NewGuid():N}", ["object"] = "event", ["api_version"] = ApiVersion, ["created"] = _clock.GetUtcNow().ToUnixTimeSeconds(),
-            ["livemode"] = false, ["pending_webhooks"] = 1, ["type"] = type, ["data"] = new JsonObject { ["object"] = about.DeepClone() },
+            ["id"] = $"evt_{Interlocked.Increment(ref _number):D8}{Guid.NewGuid():N}",
+            ["object"] = "event",
+            ["api_version"] = ApiVersion,
+            ["created"] = _clock.GetUtcNow().ToUnixTimeSeconds(),
+            ["livemode"] = false,
+            ["pending_webhooks"] = 1,
+            ["type"] = type,
+            ["data"] = new JsonObject { ["object"] = about.DeepClone() },
         };
         _untold.Enqueue(said);
         return said;

@@ -105,6 +105,32 @@ public sealed class StripeMishapTests : IAsyncLifetime
         _stripe.Stripe.Refunds.ShouldHaveSingleItem();
     }
 
+    [Theory]
+    [InlineData(StripeMishap.Down, 3)]
+    [InlineData(StripeMishap.DownAfterwards, 1)]
+    public async Task What_Stripe_would_only_repeat_is_not_tried_again(StripeMishap mishap, int tries)
+    {
+        var member = await _stripe.Shop.Member();
+        var order = await _stripe.Shop.Order(member, await _stripe.Shop.Sku());
+        _stripe.Stripe.Play(mishap);
+        await Should.ThrowAsync<DomainException>(_stripe.Attempt(member, order));
+        _stripe.Stripe.Calls.Count.ShouldBe(tries);
+        _stripe.Stripe.Calls.Select(c => c.Key).Distinct().ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task Events_that_the_shop_did_not_take_come_again_until_it_does()
+    {
+        var attempt = await _stripe.Attempt();
+        _stripe.Stripe.Pay(attempt.Page);
+        var door = _stripe.Stripe.Webhooks;
+        _stripe.Stripe.Webhooks = new Uri("http://127.0.0.1:9/closed");
+        (await _stripe.Stripe.TellAll(times: 2)).ShouldBe(1);
+        _stripe.Stripe.Webhooks = door;
+        (await _stripe.Stripe.TellAll()).ShouldBe(0);
+        (await _stripe.Shop.Reload(attempt.Order)).Payment.ShouldBe(PaymentStatus.Paid);
+    }
+
     [Theory, MemberData(nameof(Mishaps))]
     public async Task While_Stripe_is_out_of_its_mind_nothing_is_known(StripeMishap mishap)
     {

@@ -254,7 +254,7 @@ public sealed class StripeWebhookTests(StripeShop stripe) : IClassFixture<Stripe
         {
             await stripe.Shop.Send(attempt.Member, new CancelOrder(attempt.Order.Id, "买错了"));
         }
-        catch (DomainException refused) when (refused.Code != "")
+        catch (DomainException)
         {
             // It was paid first.
         }
