@@ -78,11 +78,12 @@ public sealed record ProviderMessage(string Body, IReadOnlyDictionary<string, st
 /// <param name="Id">The provider's; the same event may come again.</param>
 /// <param name="Payment">Which of ours; null where it names none.</param>
 /// <param name="Reference">The provider's name for the payment.</param>
-/// <param name="Amount">Of the payment, or of the refund where it is about one.</param>
+/// <param name="OrderNumber">Null where the provider does not name the order.</param>
+/// <param name="Amount">Of the payment, or of the refund where it is about one; not looked at where nothing was taken.</param>
 /// <param name="Currency">ISO 4217, in capitals.</param>
 /// <param name="Refund">Which of ours, where it is about one.</param>
 public sealed record ProviderEvent(
-    string Id, ProviderEventKind Kind, PaymentId? Payment, string Reference, string OrderNumber, Money Amount, string Currency, Guid? Refund = null);
+    string Id, ProviderEventKind Kind, PaymentId? Payment, string Reference, string? OrderNumber, Money Amount, string Currency, Guid? Refund = null);
 
 /// <summary>One line of a provider's book.</summary>
 /// <param name="Payment">Which of ours, by what the provider was told; null where it names none.</param>

@@ -28,7 +28,7 @@ internal sealed class PaymentBook(ShopDb db, IMediator mediator, EventDispatcher
         {
             return EventOutcome.Unknown;
         }
-        if (said.OrderNumber != payment.OrderNumber || said.Currency != Payment.Currency || !payment.GoesBy(said.Reference))
+        if ((said.OrderNumber is { } number && number != payment.OrderNumber) || said.Currency != Payment.Currency || !payment.GoesBy(said.Reference))
         {
             return EventOutcome.Mismatch;
         }
@@ -36,14 +36,14 @@ internal sealed class PaymentBook(ShopDb db, IMediator mediator, EventDispatcher
         {
             return ApplyToRefund(said, payment);
         }
-        if (said.Amount != payment.Amount)
-        {
-            return EventOutcome.Mismatch;
-        }
         if (said.Kind == ProviderEventKind.Failed)
         {
             payment.Fail();
             return EventOutcome.Failed;
+        }
+        if (said.Amount != payment.Amount)
+        {
+            return EventOutcome.Mismatch;
         }
         return payment.IsTaken ? EventOutcome.Ignored : await Take(payment, ct);
     }
