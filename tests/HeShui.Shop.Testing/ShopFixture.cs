@@ -17,6 +17,9 @@ public sealed class ShopFixture : IAsyncLifetime
     /// <summary>Settings besides what every test has.</summary>
     public Dictionary<string, string?> Settings { get; init; } = [];
 
+    /// <summary>What is set up beside the business, such as a provider for payments.</summary>
+    public Action<IServiceCollection>? Also { get; init; }
+
     /// <summary>Of its database, for those who write rows by the thousand.</summary>
     public string ConnectionString { get; private set; } = "";
 
@@ -30,7 +33,7 @@ public sealed class ShopFixture : IAsyncLifetime
     public async Task InitializeAsync()
     {
         ConnectionString = await TestDatabases.New();
-        _services = TestServices.Of(ConnectionString, Clock, MediaFolder, KeepsLog, Settings);
+        _services = TestServices.Of(ConnectionString, Clock, MediaFolder, KeepsLog, Settings, Also);
     }
 
     public async Task DisposeAsync()

@@ -18,7 +18,8 @@ public static class TestServices
     /// <param name="mediaFolder">Where pictures' files go; null for the folder that all databases with the demo data share.</param>
     /// <param name="keepsLog">Whether <see cref="LogLines"/> gets everything.</param>
     /// <param name="settings">Besides what every test has, such as a payment provider's.</param>
-    public static ServiceProvider Of(string connectionString, TimeProvider clock, string? mediaFolder = null, bool keepsLog = true, IEnumerable<KeyValuePair<string, string?>>? settings = null)
+    /// <param name="also">What is set up beside it.</param>
+    public static ServiceProvider Of(string connectionString, TimeProvider clock, string? mediaFolder = null, bool keepsLog = true, IEnumerable<KeyValuePair<string, string?>>? settings = null, Action<IServiceCollection>? also = null)
     {
         var services = new ServiceCollection();
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("PickupCodes:Key", PickupKey), new("Media:Folder", mediaFolder ?? TestDatabases.Media), .. settings ?? []]).Build();
@@ -30,6 +31,7 @@ public static class TestServices
         services.AddSandboxPayments();
         services.AddSingleton<TextMessages>().AddSingleton<ISmsSender>(provider => provider.GetRequiredService<TextMessages>());
         services.AddSingleton<IJobSchedule, NoJobs>();
+        also?.Invoke(services);
         return services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
     }
 }

@@ -48,6 +48,7 @@ internal static class WebRegistration
         services.AddAntiforgery(options => ShopCookie.Keep(options.Cookie, builder.Environment, "form"));
         services.Configure<CookieTempDataProviderOptions>(options => ShopCookie.Keep(options.Cookie, builder.Environment, "note"));
         services.AddStripePayments(builder.Configuration);
+        services.AddWeChatPay(builder.Configuration);
         if (builder.Environment.IsDevelopment())
         {
             services.AddSandboxPayments();

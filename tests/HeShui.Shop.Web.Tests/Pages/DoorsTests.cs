@@ -36,6 +36,7 @@ public sealed partial class DoorsTests(RunningShop shop)
         new("/checkout", "/checkout", 302, 200, 403, 403, 403, 403, 403),
         new("/orders", "/orders", 302, 200, 403, 403, 403, 403, 403),
         new("/orders/{number}", "/orders/HS000000000000", 302, 404, 403, 403, 403, 403, 403),
+        new("/pay/wechat/{id:guid}", "/pay/wechat/0195d1c8-0000-7000-8000-000000000000", 302, 404, 403, 403, 403, 403, 403),
         new("/staff", "/staff", 302, 403, 200, 403, 403, 403, 403),
         new("/staff/pickup", "/staff/pickup", 302, 403, 200, 403, 403, 403, 403),
         new("/staff/orders", "/staff/orders", 302, 403, 200, 403, 403, 403, 403),
