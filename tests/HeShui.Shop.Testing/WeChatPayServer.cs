@@ -51,10 +51,13 @@ public sealed partial class WeChatPayServer : IAsyncDisposable
     public const string MerchantId = "1900000001", AppId = "wx8888888888888888", MerchantSerial = "5157F09EFDC096DE15EBE81A47057A7232F1B8E1", ApiV3Key = "0123456789abcdefghijklmnopqrstuv";
     public const string PublicKeyId = "PUB_KEY_ID_0119000000012026051200000000000001", ShopAddress = "https://shop.example.gov.cn";
     private const string Scheme = "WECHATPAY2-SHA256-RSA2048";
+    /// <summary>Made once in a run, because that takes long.</summary>
+    private static readonly Lazy<RSAParameters>[] Keys = [.. Enumerable.Range(0, 6).Select(_ => new Lazy<RSAParameters>(() => RSA.Create(2048).ExportParameters(true)))];
+
     private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(5), Patience = TimeSpan.FromSeconds(2);
 
     private readonly TimeProvider _clock;
-    private readonly RSA _merchant = RSA.Create(2048), _platform = RSA.Create(2048), _stranger = RSA.Create(2048);
+    private readonly RSA _merchant = Key(0), _platform = Key(1), _stranger = Key(2);
     private readonly List<X509Certificate2> _certificates = [];
     private readonly HashSet<string> _nonces = [];
     private readonly Dictionary<string, byte[]> _files = [];
@@ -132,10 +135,10 @@ public sealed partial class WeChatPayServer : IAsyncDisposable
         (options.PrivateKey, options.ApiV3Key, options.ApiBase, options.ShopAddress) = (MerchantKey, ApiV3Key, Address, new Uri(ShopAddress));
     }
 
-    /// <summary>A further platform certificate that it names from now on, beside those it has.</summary>
+    /// <summary>A further platform certificate that it names from now on, beside those it has; two at most.</summary>
     public X509Certificate2 AddCertificate(TimeSpan? lasts = null)
     {
-        var key = RSA.Create(2048);
+        var key = Key(3 + _certificates.Count);
         var now = _clock.GetUtcNow();
         var certificate = new CertificateRequest("CN=Tenpay.com Root CA", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(now.AddDays(-1), now + (lasts ?? TimeSpan.FromDays(1825)));
         _certificates.Add(certificate);
@@ -144,9 +147,6 @@ public sealed partial class WeChatPayServer : IAsyncDisposable
 
     /// <summary>Signs with it from now on.</summary>
     public void SignWith(X509Certificate2 certificate) => _signing = certificate;
-
-    /// <summary>Names it no more.</summary>
-    public void Forget(X509Certificate2 certificate) => _certificates.Remove(certificate);
 
     /// <summary>A buyer pays what was ordered.</summary>
     public WeChatTrade Pay(string outTradeNo)
@@ -209,6 +209,8 @@ public sealed partial class WeChatPayServer : IAsyncDisposable
             key.Dispose();
         }
     }
+
+    private static RSA Key(int number) => RSA.Create(Keys[number].Value);
 
     private async Task Serve(HttpContext http)
     {
@@ -370,7 +372,7 @@ public sealed partial class WeChatPayServer : IAsyncDisposable
 
     private static JsonObject Describe(WeChatTrade trade)
     {
-        var answer = new JsonObject { ["appid"] = AppId, ["mchid"] = MerchantId, ["out_trade_no"] = trade.OutTradeNo, ["trade_state"] = trade.State, ["trade_state_desc"] = "说明" };
+        var answer = new JsonObject { ["appid"] = AppId, ["mchid"] = MerchantId, ["out_trade_no"] = trade.OutTradeNo, ["trade_state"] = trade.State, ["trade_state_desc"] = "说明", ["attach"] = "" };
         if (trade.PaidAt is { } at)
         {
             answer["transaction_id"] = trade.TransactionId;

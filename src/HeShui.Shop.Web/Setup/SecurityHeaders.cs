@@ -5,6 +5,9 @@ namespace HeShui.Shop.Web.Setup;
 /// <summary>What browsers are told about every answer: only the shop's own files are loaded, nothing is written into a page that runs, no other site may frame it.</summary>
 internal static class SecurityHeaders
 {
+    /// <summary>Where WeChat Pay's pages for phones are: the form that begins a payment is sent on to it.</summary>
+    private const string WeChatPay = "https://wx.tenpay.com";
+
     public static void UseSecurityHeaders(this WebApplication app) => SecurityHeadersMiddlewareExtensions.UseSecurityHeaders(app, new HeaderPolicyCollection()
         .AddContentSecurityPolicy(csp =>
         {
@@ -13,7 +16,7 @@ internal static class SecurityHeaders
             csp.AddStyleSrc().Self();
             csp.AddImgSrc().Self().Data();
             csp.AddConnectSrc().Self();
-            var formAction = csp.AddFormAction().Self();
+            var formAction = csp.AddFormAction().Self().From(WeChatPay);
             if (app.Configuration.HasStripePayments())
             {
                 // The form that begins a payment is sent on to there.

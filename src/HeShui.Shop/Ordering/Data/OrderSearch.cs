@@ -124,7 +124,8 @@ internal static class OrderSearch
         }
         if (names is not null)
         {
-            return edge is { } back
+            var back = edge ?? new OrderMark(DateTimeOffset.UnixEpoch, default);
+            return asked.AsksOrders
                 ? lines.Where(c => names.Contains(c.Goods!) && EF.Functions.GreaterThanOrEqual(ValueTuple.Create(c.PlacedAt, c.Id), ValueTuple.Create(back.PlacedAt, back.Id))).NewestOnce()
                 : NewestOf(db, names, lines);
         }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Mime;
 using System.Security.Cryptography;
@@ -60,6 +61,10 @@ public sealed class WeChatPayApi(HttpClient http, IOptions<WeChatPayOptions> opt
     private async Task<WeChatPayAnswer> Call(HttpMethod method, string pathAndQuery, string? body, CancellationToken ct)
     {
         var (status, bytes, header) = await Send(method, pathAndQuery, body, ct);
+        if (status is (int)HttpStatusCode.TooManyRequests or >= (int)HttpStatusCode.InternalServerError)
+        {
+            throw new ProviderDownException($"WeChat Pay can't do it now ({status}).");
+        }
         var text = Encoding.UTF8.GetString(bytes);
         return await IsSigned(header, text, ct) ? new WeChatPayAnswer(status, text) : throw new ProviderDownException($"An answer for WeChat Pay ({status}) does not carry its signature.");
     }

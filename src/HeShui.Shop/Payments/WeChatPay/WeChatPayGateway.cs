@@ -140,7 +140,7 @@ public sealed class WeChatPayGateway(WeChatPayApi api, IOptions<WeChatPayOptions
     };
 
     private static ProviderEvent About(string id, ProviderEventKind kind, Trade trade, TradeAmount? amount) =>
-        new(id, kind, PaymentOf(trade.OutTradeNo), trade.OutTradeNo, trade.Attach, Money.FromFen(amount?.Total ?? 0), amount?.Currency ?? Payment.Currency);
+        new(id, kind, PaymentOf(trade.OutTradeNo), trade.OutTradeNo, trade.Attach is { Length: > 0 } order ? order : null, Money.FromFen(amount?.Total ?? 0), amount?.Currency ?? Payment.Currency);
 
     private static ProviderEvent? Said(string id, RefundNotice refund) => refund.RefundStatus switch
     {

@@ -68,7 +68,7 @@ internal sealed record NativeOrder(string CodeUrl);
 
 internal sealed record H5Order(string H5Url);
 
-/// <param name="Attach">Absent while nothing is paid, as the amount is.</param>
+/// <param name="Attach">Absent or empty while nothing is paid; the amount is absent then.</param>
 internal sealed record Trade(string Appid, string Mchid, string OutTradeNo, string TradeState, string? Attach = null, TradeAmount? Amount = null);
 
 internal sealed record TradeAmount(long Total, string Currency = Payment.Currency);
