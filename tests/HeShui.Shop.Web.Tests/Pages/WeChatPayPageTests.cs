@@ -21,18 +21,20 @@ public sealed class WeChatPayPageTests(RunningShop shop, Chromium chromium)
     {
         var phone = await shop.NewMember();
         var address = await Address(phone, state);
-        var page = await chromium.Open(shop.Address, Device.Desktop);
+        var page = await chromium.Open(shop.Address, Device.Phone);
         await page.EmulateMediaAsync(new() { ReducedMotion = ReducedMotion.Reduce });
         await new Person(page, javaScript: true).SignsIn(phone);
         (await page.GotoAsync(address))!.Status.ShouldBe(200);
         (await page.InnerTextAsync("main")).ShouldContain(says);
         (await page.Locator("svg[aria-label=微信付款二维码]").CountAsync()).ShouldBe(state == "Started" ? 1 : 0);
-        (await page.Barriers()).ShouldBeEmpty();
-        await page.SetViewportSizeAsync(Chromium.Screen(Device.Phone).Width, Chromium.Screen(Device.Phone).Height);
-        (await page.Barriers()).ShouldBeEmpty();
         (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(Chromium.Screen(Device.Phone).Width);
-        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
         (await page.Barriers()).ShouldBeEmpty();
+        await page.SetViewportSizeAsync(Chromium.Screen(Device.Desktop).Width, Chromium.Screen(Device.Desktop).Height);
+        (await page.Barriers("color-contrast", "target-size", "landmark-unique", "region")).ShouldBeEmpty();
+        await Task.WhenAll(
+            page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark, ReducedMotion = ReducedMotion.Reduce }),
+            page.SetViewportSizeAsync(Chromium.Screen(Device.Phone).Width, Chromium.Screen(Device.Phone).Height));
+        (await page.Barriers("color-contrast", "link-in-text-block")).ShouldBeEmpty();
         await page.Context.CloseAsync();
     }
 
