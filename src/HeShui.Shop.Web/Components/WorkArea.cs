@@ -13,7 +13,7 @@ public sealed record WorkArea(string Name, Role For, string Home, IReadOnlyList<
         new("主管部门", Role.Bureau, "/bureau", [new("/bureau", "landmark", "项目")]),
         new("配送", Role.Courier, "/courier", [new("/courier", "truck", "我的配送")]),
         new("运营后台", Role.Operator, "/admin",
-            [new("/admin", "house", "首页"), new("/admin/orders", "clipboard-list", "订单"), new("/admin/people", "users", "人员和角色"), new("/admin/store", "store", "店铺信息"), new("/admin/promotions", "tag", "促销"), new("/admin/outbox", "send", "消息"), new("/admin/jobs", "refresh-cw", "定时任务"), new("/admin/audit", "history", "操作记录")]),
+            [new("/admin", "house", "首页"), new("/admin/orders", "clipboard-list", "订单"), new("/admin/people", "users", "人员和角色"), new("/admin/store", "store", "店铺信息"), new("/admin/promotions", "tag", "促销"), new("/admin/reconciliation", "scale", "对账"), new("/admin/outbox", "send", "消息"), new("/admin/jobs", "refresh-cw", "定时任务"), new("/admin/audit", "history", "操作记录")]),
     ];
 
     /// <summary>The area a path lies in.</summary>

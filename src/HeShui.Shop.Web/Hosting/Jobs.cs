@@ -2,6 +2,7 @@ using HeShui.Shop.Members;
 using HeShui.Shop.Messages;
 using HeShui.Shop.Ordering;
 using HeShui.Shop.Payments;
+using HeShui.Shop.Payments.Reconciliation;
 using HeShui.Shop.Shared;
 using HeShui.Shop.Shared.Jobs;
 using HeShui.Shop.Shared.Outbox;
@@ -19,6 +20,9 @@ internal static class Jobs
             quartz.ScheduleJob<OverdueOrderSweep>(trigger => trigger.WithIdentity(OverdueOrderSweep.Name).StartNow().WithSimpleSchedule(s => s.WithInterval(TimeSpan.FromSeconds(20)).RepeatForever()));
             quartz.ScheduleJob<PaymentAsking>(trigger => trigger.WithIdentity(PaymentAsking.Name).StartNow().WithSimpleSchedule(s => s.WithInterval(TimeSpan.FromSeconds(60)).RepeatForever()));
             quartz.ScheduleJob<Tidying>(trigger => trigger.WithIdentity(Tidying.Name).WithCronSchedule("0 30 3 * * ?", s => s.InTimeZone(Shanghai.Zone)));
+            // Hourly, because some providers close their books late in the morning and any may be down; a day that is done is not done again.
+            quartz.ScheduleJob<DailyReconciliation>(trigger => trigger.WithIdentity(DailyReconciliation.Name).WithCronSchedule("0 40 4-23 * * ?", s => s.InTimeZone(Shanghai.Zone)));
+            quartz.ScheduleJob<OddEventSweep>(trigger => trigger.WithIdentity(OddEventSweep.Name).StartNow().WithSimpleSchedule(s => s.WithInterval(TimeSpan.FromMinutes(5)).RepeatForever()));
         });
         services.AddSingleton<IJobSchedule, JobSchedule>();
         services.AddQuartzHostedService(options => (options.AwaitApplicationStarted, options.WaitForJobsToComplete) = (true, true));
@@ -28,7 +32,7 @@ internal static class Jobs
 /// <summary>The schedule of this node.</summary>
 internal sealed class JobSchedule(ISchedulerFactory schedulers) : IJobSchedule
 {
-    private static readonly string[] Names = [OverdueOrderSweep.Name, PaymentAsking.Name, Tidying.Name];
+    private static readonly string[] Names = [OverdueOrderSweep.Name, PaymentAsking.Name, Tidying.Name, DailyReconciliation.Name, OddEventSweep.Name];
 
     public async Task<IReadOnlyDictionary<string, DateTimeOffset?>> NextRuns(CancellationToken ct)
     {
@@ -96,4 +100,42 @@ internal sealed class Tidying(JobRunner runner) : IJob
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await runner.Run(Name, async (mediator, ct) =>
         await mediator.Send(new ForgetOldCodes(), ct) + await mediator.Send(new ForgetOldCarts(), ct) + await mediator.Send(new ForgetSentMessages(), ct)
         + await mediator.Send(new ForgetOldMessages(), ct), cancellationToken);
+}
+
+/// <summary>Sets every day that is due against the providers' books, the oldest first. A provider that is down holds up its own days alone.</summary>
+[DisallowConcurrentExecution]
+internal sealed class DailyReconciliation(JobRunner runner) : IJob
+{
+    public const string Name = "和付款平台逐日对账";
+
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await runner.Run(Name, async (mediator, ct) =>
+    {
+        var (done, down) = (0, new Dictionary<string, DomainException>());
+        foreach (var day in await mediator.Send(new ListDueDays(), ct))
+        {
+            if (down.ContainsKey(day.Provider))
+            {
+                continue;
+            }
+            try
+            {
+                await mediator.Send(new ReconcileDay(day.Provider, day.Date), ct);
+                done++;
+            }
+            catch (DomainException refused)
+            {
+                down.Add(day.Provider, refused);
+            }
+        }
+        return down.Count == 0 ? done : throw new AggregateException(down.Values);
+    }, cancellationToken);
+}
+
+/// <summary>Puts what providers sent and nobody understands before a person.</summary>
+[DisallowConcurrentExecution]
+internal sealed class OddEventSweep(JobRunner runner) : IJob
+{
+    public const string Name = "把看不懂的付款通知交给人查";
+
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await runner.Run(Name, (mediator, ct) => mediator.Send(new QueueOddEvents(), ct), cancellationToken);
 }

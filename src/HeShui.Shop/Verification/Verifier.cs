@@ -10,6 +10,9 @@ namespace HeShui.Shop.Verification;
 public sealed record CheckResult(string Name, long Checked, long Broken, IReadOnlyList<string> Examples)
 {
     public bool Holds => Broken == 0;
+
+    /// <summary>How long it took to look.</summary>
+    public TimeSpan Took { get; init; }
 }
 
 /// <summary>Checks what must always be true of money and stock. Reads only.</summary>
@@ -19,7 +22,7 @@ public interface IVerifier
 }
 
 /// <summary>Runs all checks on one snapshot of the database, so that orders made meanwhile do not look like mistakes.</summary>
-internal sealed class Verifier(ShopDb db) : IVerifier
+internal sealed class Verifier(ShopDb db, TimeProvider clock) : IVerifier
 {
     public async Task<IReadOnlyList<CheckResult>> Run(CancellationToken ct)
     {
@@ -36,9 +39,10 @@ internal sealed class Verifier(ShopDb db) : IVerifier
 
     private async Task<CheckResult> Run(Check check, CancellationToken ct)
     {
+        var began = clock.GetTimestamp();
         var seen = await db.Database.SqlQueryRaw<long>(check.CountSql).SingleAsync(ct);
         var broken = await db.Database.SqlQueryRaw<Finding>(check.BrokenSql).ToListAsync(ct);
-        return new CheckResult(check.Name, seen, broken.FirstOrDefault()?.Total ?? 0, broken.ConvertAll(f => f.Example));
+        return new CheckResult(check.Name, seen, broken.FirstOrDefault()?.Total ?? 0, broken.ConvertAll(f => f.Example)) { Took = clock.GetElapsedTime(began) };
     }
 
     private sealed record Finding(string Example, long Total);

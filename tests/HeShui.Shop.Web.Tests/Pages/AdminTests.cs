@@ -73,7 +73,7 @@ public sealed class AdminTests(RunningShop shop)
         foreach (var phone in Visits.OneOfEach.Except([Visits.Operator]))
         {
             var visitor = await shop.SignedIn(phone);
-            foreach (var address in new[] { "/admin/people", $"{person}?handler=Work", $"{person}?handler=Password", $"{person}?handler=Disable", "/admin/outbox?handler=Retry", "/admin/jobs?handler=Run", "/admin/store" })
+            foreach (var address in new[] { "/admin/people", $"{person}?handler=Work", $"{person}?handler=Password", $"{person}?handler=Disable", "/admin/outbox?handler=Retry", "/admin/jobs?handler=Run", "/admin/store", "/admin/reconciliation?handler=Run", "/admin/reconciliation/0195d1c8-0000-7000-8000-000000000000?handler=Take", "/admin/reconciliation/0195d1c8-0000-7000-8000-000000000000?handler=Close" })
             {
                 var answer = await visitor.Post(address, "/me", ("phone", Given.Phone()), ("name", "吴大江"), ("password", Password), ("Work.Roles", "Operator"), ("reason", "x"));
                 answer.StatusCode.ShouldBe(HttpStatusCode.Forbidden, $"{address} as {phone}");

@@ -59,6 +59,8 @@ public sealed partial class DoorsTests(RunningShop shop)
         new("/admin/store", "/admin/store", 302, 403, 403, 403, 403, 403, 200),
         new("/admin/promotions", "/admin/promotions", 302, 403, 403, 403, 403, 403, 200),
         new("/admin/promotions/new", "/admin/promotions/new", 302, 403, 403, 403, 403, 403, 200),
+        new("/admin/reconciliation", "/admin/reconciliation", 302, 403, 403, 403, 403, 403, 200),
+        new("/admin/reconciliation/{id:guid}", "/admin/reconciliation/0195d1c8-0000-7000-8000-000000000000", 302, 403, 403, 403, 403, 403, 404),
         new("/admin/outbox", "/admin/outbox", 302, 403, 403, 403, 403, 403, 200),
         new("/admin/jobs", "/admin/jobs", 302, 403, 403, 403, 403, 403, 200),
         new("/admin/audit", "/admin/audit", 302, 403, 403, 403, 403, 403, 200),

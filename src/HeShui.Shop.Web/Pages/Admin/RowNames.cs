@@ -6,12 +6,14 @@ public static class RowNames
     private static readonly Dictionary<string, string> Names = new()
     {
         ["Account"] = "账号",
+        ["BookLine"] = "付款平台账目",
         ["Brand"] = "品牌",
         ["Campaign"] = "促销",
         ["Cart"] = "购物车",
         ["Category"] = "分类",
         ["CertificationKind"] = "认证",
         ["ClosingDay"] = "休息日",
+        ["Difference"] = "对账差异",
         ["Entry"] = "销售台账",
         ["Exclusion"] = "剔除",
         ["FollowEvent"] = "关注",
@@ -36,6 +38,7 @@ public static class RowNames
         ["Product"] = "商品",
         ["Project"] = "项目",
         ["Proposal"] = "上架申请",
+        ["ReconciledDay"] = "每日对账",
         ["Refund"] = "退款",
         ["Shipment"] = "配送单",
         ["Sku"] = "规格",

@@ -39,6 +39,7 @@ internal sealed class InboxEventMapping : IEntityTypeConfiguration<InboxEvent>
         builder.HasKey(x => new { x.Provider, x.Event });
         builder.Property(x => x.Provider).HasMaxLength(20);
         builder.Property(x => x.Event).HasMaxLength(120);
+        builder.HasIndex(x => x.ReceivedAt).HasFilter("outcome IN ('Unknown', 'Mismatch')").HasDatabaseName("ix_inbox_event_odd");
     }
 }
 

@@ -1936,6 +1936,10 @@ namespace HeShui.Shop.Shared.Migrations
                     b.HasKey("Provider", "Event")
                         .HasName("pk_inbox_event");
 
+                    b.HasIndex("ReceivedAt")
+                        .HasDatabaseName("ix_inbox_event_odd")
+                        .HasFilter("outcome IN ('Unknown', 'Mismatch')");
+
                     b.ToTable("inbox_event", "payments");
                 });
 
@@ -2013,6 +2017,238 @@ namespace HeShui.Shop.Shared.Migrations
                         {
                             t.HasCheckConstraint("ck_payment_amount", "amount > 0");
                         });
+                });
+
+            modelBuilder.Entity("HeShui.Shop.Payments.Reconciliation.BookLine", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<decimal>("Amount")
+                        .HasPrecision(14, 2)
+                        .HasColumnType("numeric(14,2)")
+                        .HasColumnName("amount");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("currency");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date")
+                        .HasColumnName("date");
+
+                    b.Property<Guid?>("Payment")
+                        .HasColumnType("uuid")
+                        .HasColumnName("payment");
+
+                    b.Property<string>("Provider")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("provider");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reference");
+
+                    b.Property<Guid?>("Refund")
+                        .HasColumnType("uuid")
+                        .HasColumnName("refund");
+
+                    b.HasKey("Id")
+                        .HasName("pk_book_line");
+
+                    b.HasIndex("Payment")
+                        .HasDatabaseName("ix_book_line_payment");
+
+                    b.HasIndex("Refund")
+                        .HasDatabaseName("ix_book_line_refund")
+                        .HasFilter("refund IS NOT NULL");
+
+                    b.HasIndex("Provider", "Date")
+                        .HasDatabaseName("ix_book_line_provider_date");
+
+                    b.ToTable("book_line", "payments");
+                });
+
+            modelBuilder.Entity("HeShui.Shop.Payments.Reconciliation.Difference", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<string>("ClosedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("closed_by");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("currency");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date")
+                        .HasColumnName("date");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("note");
+
+                    b.Property<DateTimeOffset>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<string>("OrderNumber")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("order_number");
+
+                    b.Property<decimal?>("Ours")
+                        .HasPrecision(14, 2)
+                        .HasColumnType("numeric(14,2)")
+                        .HasColumnName("ours");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("outcome");
+
+                    b.Property<Guid?>("Owner")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner");
+
+                    b.Property<string>("OwnerName")
+                        .HasColumnType("text")
+                        .HasColumnName("owner_name");
+
+                    b.Property<Guid?>("Payment")
+                        .HasColumnType("uuid")
+                        .HasColumnName("payment");
+
+                    b.Property<string>("Provider")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("provider");
+
+                    b.Property<string>("Reference")
+                        .HasColumnType("text")
+                        .HasColumnName("reference");
+
+                    b.Property<Guid?>("Refund")
+                        .HasColumnType("uuid")
+                        .HasColumnName("refund");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject");
+
+                    b.Property<DateTimeOffset?>("TakenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("taken_at");
+
+                    b.Property<decimal?>("Theirs")
+                        .HasPrecision(14, 2)
+                        .HasColumnType("numeric(14,2)")
+                        .HasColumnName("theirs");
+
+                    b.HasKey("Id")
+                        .HasName("pk_difference");
+
+                    b.HasIndex("Provider", "Date")
+                        .HasDatabaseName("ix_difference_provider_date");
+
+                    b.HasIndex("Provider", "Subject")
+                        .HasDatabaseName("ix_difference_provider_subject");
+
+                    b.HasIndex("Provider", "Kind", "Subject")
+                        .IsUnique()
+                        .HasDatabaseName("ix_difference_one_open")
+                        .HasFilter("closed_at IS NULL");
+
+                    b.ToTable("difference", "payments", t =>
+                        {
+                            t.HasCheckConstraint("ck_difference_closed", "(closed_at IS NULL) = (outcome IS NULL) AND (closed_at IS NULL OR outcome = 'Agreed' OR (note <> '' AND owner IS NOT NULL))");
+                        });
+                });
+
+            modelBuilder.Entity("HeShui.Shop.Payments.Reconciliation.ReconciledDay", b =>
+                {
+                    b.Property<string>("Provider")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("provider");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date")
+                        .HasColumnName("date");
+
+                    b.Property<int>("OurPayments")
+                        .HasColumnType("integer")
+                        .HasColumnName("our_payments");
+
+                    b.Property<int>("OurRefunds")
+                        .HasColumnType("integer")
+                        .HasColumnName("our_refunds");
+
+                    b.Property<DateTimeOffset>("RanAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ran_at");
+
+                    b.Property<int>("TheirPayments")
+                        .HasColumnType("integer")
+                        .HasColumnName("their_payments");
+
+                    b.Property<int>("TheirRefunds")
+                        .HasColumnType("integer")
+                        .HasColumnName("their_refunds");
+
+                    b.Property<decimal>("TheyGaveBack")
+                        .HasPrecision(14, 2)
+                        .HasColumnType("numeric(14,2)")
+                        .HasColumnName("they_gave_back");
+
+                    b.Property<decimal>("TheyTook")
+                        .HasPrecision(14, 2)
+                        .HasColumnType("numeric(14,2)")
+                        .HasColumnName("they_took");
+
+                    b.Property<decimal>("WeGaveBack")
+                        .HasPrecision(14, 2)
+                        .HasColumnType("numeric(14,2)")
+                        .HasColumnName("we_gave_back");
+
+                    b.Property<decimal>("WeTook")
+                        .HasPrecision(14, 2)
+                        .HasColumnType("numeric(14,2)")
+                        .HasColumnName("we_took");
+
+                    b.HasKey("Provider", "Date")
+                        .HasName("pk_reconciled_day");
+
+                    b.ToTable("reconciled_day", "payments");
                 });
 
             modelBuilder.Entity("HeShui.Shop.Payments.Refund", b =>
