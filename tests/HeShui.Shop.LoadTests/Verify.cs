@@ -53,7 +53,7 @@ internal static class Verify
             var seen = broken.Find(c => c.Name.StartsWith(check, StringComparison.Ordinal));
             var isNamed = seen is { Broken: 1 } && seen.Examples.Any(e => e.Contains(name, StringComparison.Ordinal));
             all &= isNamed;
-            Console.WriteLine($"{(isNamed ? "named" : "NOT NAMED")}: {check} → {seen?.Examples.FirstOrDefault() ?? "nothing"}");
+            Console.WriteLine($"{(isNamed ? "named" : "NOT NAMED")}: {check} → {(seen is null ? "nothing" : string.Join("; ", seen.Examples))}");
         }
         return all & (await Run(shop)).All(c => c.Holds);
     }

@@ -46,7 +46,7 @@ public static class ManyOrders
     {
         await using var connection = new NpgsqlConnection(connectionString);
         await connection.OpenAsync();
-        foreach (var sql in (string[])[Goods, Payments, Refunds, Entries, RefundedEntries, Shipments, Parts, Slots, Stock, Coupons, Points, "VACUUM ANALYZE"])
+        foreach (var sql in (string[])[Goods, Payments, "ANALYZE payments.payment", Refunds, Entries, "ANALYZE ledger.entry", RefundedEntries, Shipments, Parts, Slots, Stock, Coupons, Points, "VACUUM ANALYZE"])
         {
             await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 600 };
             await command.ExecuteNonQueryAsync();
@@ -158,8 +158,8 @@ public static class ManyOrders
         INSERT INTO ledger.entry (kind, at, business_date, "order", order_number, member, line, supplier, product, product_name, category_path, agricultural, channel, township, amount, quantity, is_demo)
         SELECT 'Refund', e.at + interval '1 day', e.business_date + 1, e."order", e.order_number, e.member, e.line, e.supplier, e.product, e.product_name, e.category_path, e.agricultural, e.channel, e.township,
             CASE WHEN o.payment = 'Refunded' THEN -e.amount ELSE -10 END, CASE WHEN o.payment = 'Refunded' THEN -e.quantity ELSE 0 END, true
-        FROM ledger.entry e JOIN ordering."order" o ON o.id = e."order"
-        WHERE o.payment = 'Refunded' OR (o.payment = 'PartlyRefunded' AND e.id = (SELECT min(id) FROM ledger.entry f WHERE f."order" = o.id AND f.line IS NOT NULL))
+        FROM ledger.entry e JOIN ordering."order" o ON o.id = e."order" LEFT JOIN (SELECT min(id) AS id FROM ledger.entry WHERE line IS NOT NULL GROUP BY "order") f ON f.id = e.id
+        WHERE o.payment = 'Refunded' OR (o.payment = 'PartlyRefunded' AND f.id IS NOT NULL)
         """;
 
     private const string Shipments =

@@ -14,10 +14,11 @@ internal static class OrderChecks
         new("订单行：单价 × 数量 − 优惠 = 应付",
             "SELECT FROM ordering.order_line",
             """
-            SELECT format('%s %s：%s × %s − %s ≠ %s', o.number, l.product_name, l.unit_price, l.quantity, coalesce(d.off, 0), l.paid) AS example
-            FROM ordering.order_line l JOIN ordering."order" o ON o.id = l."order"
-            CROSS JOIN LATERAL (SELECT sum((step -> 'Off' ->> 'Yuan')::numeric) AS off FROM jsonb_array_elements(l.discounts) AS steps (step)) d
-            WHERE l.unit_price * l.quantity - coalesce(d.off, 0) <> l.paid
+            SELECT format('%s %s：%s × %s − %s ≠ %s', o.number, l.product_name, l.unit_price, l.quantity, l.off, l.paid) AS example
+            FROM (SELECT "order", product_name, unit_price, quantity, paid, CASE WHEN discounts = '[]' THEN 0
+                ELSE (SELECT coalesce(sum((step -> 'Off' ->> 'Yuan')::numeric), 0) FROM jsonb_array_elements(discounts) AS steps (step)) END AS off FROM ordering.order_line) l
+            JOIN ordering."order" o ON o.id = l."order"
+            WHERE l.unit_price * l.quantity - l.off <> l.paid
             """),
         new("订单行：去掉一部分后，应付按件数减少，分毫不差",
             "SELECT FROM ordering.order_line WHERE called_off > 0",
@@ -31,12 +32,12 @@ internal static class OrderChecks
         new("优惠券：用过的张数 = 订单上的张数，领过的张数 = 手里的张数",
             "SELECT FROM promotions.campaign WHERE kind = 'Coupon'",
             """
-            SELECT format('%s：记着领了 %s 张，实有 %s 张；用了 %s 张，订单上 %s 张', c.code, c.claimed, h.held, h.used, o.used) AS example
+            SELECT format('%s：记着领了 %s 张，实有 %s 张；用了 %s 张，订单上 %s 张', c.code, c.claimed, coalesce(h.held, 0), coalesce(h.used, 0), coalesce(o.used, 0)) AS example
             FROM promotions.campaign c
-            CROSS JOIN LATERAL (SELECT count(*) AS held, count("order") AS used FROM promotions.held_coupon WHERE campaign = c.id) h
-            CROSS JOIN LATERAL (SELECT count(DISTINCT l."order") AS used FROM ordering.order_line l JOIN ordering."order" o ON o.id = l."order"
-                WHERE o.status <> 'Cancelled' AND l.discounts @> jsonb_build_array(jsonb_build_object('Promotion', c.code))) o
-            WHERE c.kind = 'Coupon' AND (c.claimed <> h.held OR h.used <> o.used)
+            LEFT JOIN (SELECT campaign, count(*) AS held, count("order") AS used FROM promotions.held_coupon GROUP BY 1) h ON h.campaign = c.id
+            LEFT JOIN (SELECT step ->> 'Promotion' AS code, count(DISTINCT l."order") AS used FROM ordering.order_line l JOIN ordering."order" o ON o.id = l."order"
+                CROSS JOIN LATERAL jsonb_array_elements(l.discounts) AS steps (step) WHERE l.discounts <> '[]' AND o.status <> 'Cancelled' GROUP BY 1) o ON o.code = c.code
+            WHERE c.kind = 'Coupon' AND (c.claimed <> coalesce(h.held, 0) OR coalesce(h.used, 0) <> coalesce(o.used, 0))
             """),
         new("积分：每位会员的余额 = 逐笔之和",
             "SELECT FROM promotions.points_account",
@@ -53,7 +54,8 @@ internal static class OrderChecks
                 FROM promotions.points_entry GROUP BY 1),
             stepped AS (SELECT l."order", sum((step -> 'Off' ->> 'Yuan')::numeric * 100) FILTER (WHERE placed) AS fen, coalesce(sum((step -> 'Off' ->> 'Yuan')::numeric * 100) FILTER (WHERE NOT placed), 0) AS kept
                 FROM ordering.order_line l CROSS JOIN LATERAL (SELECT true AS placed, jsonb_array_elements(coalesce(l.placed_discounts, l.discounts)) AS step
-                    UNION ALL SELECT false, jsonb_array_elements(l.discounts)) steps WHERE step ->> 'Kind' = 'Points' GROUP BY 1)
+                    UNION ALL SELECT false, jsonb_array_elements(l.discounts)) steps
+                WHERE (l.discounts <> '[]' OR l.placed_discounts <> '[]') AND step ->> 'Kind' = 'Points' GROUP BY 1)
             SELECT format('%s：用掉 %s，订单上 %s，退回 %s，得到减收回 %s', coalesce(b.number, o.number), coalesce(b.used, 0), coalesce(s.fen, 0), b.returned, b.earned) AS example
             FROM booked b FULL JOIN stepped s USING ("order") LEFT JOIN ordering."order" o ON o.id = "order"
             WHERE coalesce(b.used, 0) <> coalesce(s.fen, 0) OR b.returned NOT BETWEEN b.used - s.kept AND b.used OR b.earned < 0 OR (o.status = 'Cancelled' AND b.returned <> b.used)

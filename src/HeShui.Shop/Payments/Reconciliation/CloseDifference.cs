@@ -18,7 +18,7 @@ internal sealed class CloseDifferenceValidator : AbstractValidator<CloseDifferen
 {
     public CloseDifferenceValidator()
     {
-        RuleFor(x => x.Outcome).NotNull().IsInEnum().NotEqual(DifferenceOutcome.Agreed).WithMessage("请选结果。");
+        RuleFor(x => x.Outcome).Must(o => o is { } outcome && Enum.IsDefined(outcome) && outcome != DifferenceOutcome.Agreed).WithMessage("请选结果。");
         RuleFor(x => x.Note).NotEmpty().WithMessage("请写明查到了什么。").MaximumLength(500).WithMessage("说明最多 500 个字。");
     }
 }
