@@ -20,6 +20,9 @@ public sealed class ShopFixture : IAsyncLifetime
     /// <summary>What is set up beside the business, such as a provider for payments.</summary>
     public Action<IServiceCollection>? Also { get; init; }
 
+    /// <summary>A database with schema and reference data that is there already and stays; null for one of its own.</summary>
+    public string? On { get; init; }
+
     /// <summary>Of its database, for those who write rows by the thousand.</summary>
     public string ConnectionString { get; private set; } = "";
 
@@ -32,14 +35,17 @@ public sealed class ShopFixture : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        ConnectionString = await TestDatabases.New();
+        ConnectionString = On ?? await TestDatabases.New();
         _services = TestServices.Of(ConnectionString, Clock, MediaFolder, KeepsLog, Settings, Also);
     }
 
     public async Task DisposeAsync()
     {
         await _services.DisposeAsync();
-        await TestDatabases.Drop(ConnectionString);
+        if (On is null)
+        {
+            await TestDatabases.Drop(ConnectionString);
+        }
         Directory.Delete(MediaFolder, recursive: true);
     }
 

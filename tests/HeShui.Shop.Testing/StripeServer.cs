@@ -61,14 +61,17 @@ public sealed class StripeServer : IAsyncDisposable
 
     /// <summary>Settings of a shop that pays here.</summary>
     /// <param name="patience">How long the shop waits for one answer; null for as long as it usually does.</param>
-    public Dictionary<string, string?> Settings(TimeSpan? patience = null)
+    public Dictionary<string, string?> Settings(TimeSpan? patience = null) => Settings(Address, patience);
+
+    /// <summary>The same for a shop in another process.</summary>
+    public static Dictionary<string, string?> Settings(Uri address, TimeSpan? patience = null)
     {
         var settings = new Dictionary<string, string?>
         {
             ["Stripe:SecretKey"] = SecretKey,
             ["Stripe:WebhookSecret"] = WebhookSecret,
             ["Stripe:ShopAddress"] = "https://shop.example.gov.cn",
-            ["Stripe:ApiBase"] = Address.ToString(),
+            ["Stripe:ApiBase"] = address.ToString(),
         };
         if (patience is { } time)
         {
