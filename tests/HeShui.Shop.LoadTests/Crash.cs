@@ -50,6 +50,8 @@ public static class Crash
 /// <summary>The program under load, a PostgreSQL of its own that keeps what it has committed, and the provider, which nobody kills.</summary>
 internal sealed class CrashRun : IAsyncDisposable
 {
+    private static readonly TimeSpan Warm = TimeSpan.FromMinutes(1);
+
     private readonly string _database = $"crash_{Guid.NewGuid():N}";
     private readonly ConcurrentDictionary<string, string> _promised = new();
     private readonly ConcurrentQueue<string> _contradictions = new();
@@ -58,6 +60,7 @@ internal sealed class CrashRun : IAsyncDisposable
     private List<MemberId> _members = [];
     private List<SkuId> _skus = [];
     private Process? _program;
+    private string _lastError = "";
     private TaskCompletionSource _listens = new();
 
     public StripeServer Provider { get; private set; } = null!;
@@ -83,18 +86,22 @@ internal sealed class CrashRun : IAsyncDisposable
         await _shop.DisposeAsync();
     }
 
-    /// <summary>The program works, buyers pay and the provider tells, until the time is up.</summary>
+    /// <summary>The program works, buyers pay and the provider tells, until the time is up, which begins with the first order.</summary>
     public async Task Work(TimeSpan time)
     {
         if (_program is null)
         {
             StartProgram();
         }
-        await _listens.Task.WaitAsync(TimeSpan.FromMinutes(2));
+        await _listens.Task.WaitAsync(Warm);
+        var before = Promised;
+        for (var warm = Stopwatch.StartNew(); Promised == before && warm.Elapsed < Warm;)
+        {
+            await PayAndTell();
+        }
         for (var until = Stopwatch.StartNew(); until.Elapsed < time;)
         {
             await PayAndTell();
-            await Task.Delay(50);
         }
     }
 
@@ -153,6 +160,10 @@ internal sealed class CrashRun : IAsyncDisposable
     public async Task<IReadOnlyList<string>> Findings()
     {
         var findings = _contradictions.ToList();
+        if (Promised == 0 || await Count("ordering.\"order\" WHERE payment = 'Paid'") == 0 || await Count("payments.refund WHERE state = 'Done'") == 0)
+        {
+            findings.Add($"Nothing was ordered, paid or given back, so nothing was shown. The program's last complaint: {_lastError}");
+        }
         var numbers = (await _shop.Find(db => db.Orders.Select(o => o.Number).ToListAsync())).ToHashSet();
         findings.AddRange(_promised.Values.Where(n => !numbers.Contains(n)).Select(n => $"{n} was promised and is not there"));
         var ours = await _shop.Find(db => db.Payments.Include(p => p.Refunds).AsNoTracking().ToListAsync());
@@ -218,7 +229,7 @@ internal sealed class CrashRun : IAsyncDisposable
         }
         _program = Process.Start(start)!;
         _program.OutputDataReceived += (_, line) => Hear(line.Data ?? "");
-        _program.ErrorDataReceived += (_, _) => { };
+        _program.ErrorDataReceived += (_, line) => _lastError = line.Data ?? _lastError;
         _program.BeginOutputReadLine();
         _program.BeginErrorReadLine();
     }
@@ -250,5 +261,6 @@ internal sealed class CrashRun : IAsyncDisposable
         {
             await Provider.TellAll(Random.Shared.Next(1, 3));
         }
+        await Task.Delay(50);
     }
 }

@@ -119,9 +119,10 @@ internal static class CrashWorker
             {
                 await act();
             }
-            catch (DomainException)
+            catch (DomainException refused)
             {
-                // Refused in words: sold out, paid meanwhile, too many unpaid.
+                // In words: paid meanwhile, too many unpaid.
+                await Console.Error.WriteLineAsync(refused.Code);
             }
             catch (Exception failure)
             {
