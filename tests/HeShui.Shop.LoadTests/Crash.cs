@@ -215,7 +215,7 @@ internal sealed class CrashRun : IAsyncDisposable
 
     private async Task StartPostgres()
     {
-        _cluster = await LocalCluster.StartAsync(new LocalClusterOptions("crash", TestDatabases.Checkout), new Progress<string>(), CancellationToken.None);
+        _cluster = await LocalCluster.StartAsync(new LocalClusterOptions("crash", TestDatabases.Checkout) { Durable = true }, new Progress<string>(), CancellationToken.None);
         await _cluster.EnsureDatabase(_database, CancellationToken.None);
     }
 
