@@ -11,6 +11,6 @@ internal sealed class OnPaymentCaptured(ShopDb db) : IHandle<PaymentCaptured>
     public async Task Handle(PaymentCaptured happened, CancellationToken ct)
     {
         var order = await db.Orders.Include(o => o.Lines).AsSplitQuery().SingleAsync(o => o.Id == happened.Order, ct);
-        order.Pay("系统", happened.At);
+        order.Pay(happened.By, happened.At);
     }
 }

@@ -19,7 +19,7 @@ internal sealed class DeliverRefund(ShopDb db, EventDispatcher events, IEnumerab
         {
             return;
         }
-        var progress = await gateways.Single(g => g.Provider == payment.Provider)
+        var progress = payment.Provider == Payment.Cash ? RefundProgress.Refused : await gateways.Single(g => g.Provider == payment.Provider)
             .Refund(new RefundRequest(refund.Id, payment.Id, payment.Reference!, refund.Amount, payment.Amount, refund.Reason), ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await db.Database.ExecuteSqlAsync($"SELECT FROM payments.payment WHERE id = {payment.Id.Value} FOR UPDATE", ct);
