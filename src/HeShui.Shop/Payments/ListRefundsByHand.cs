@@ -61,7 +61,11 @@ internal static class RefundsGivenBack
         user.Is(Role.Operator) ? db.Payments
         : await mediator.IsStoreClerk(user, ct) ? db.Payments.Where(p => p.Provider == Payment.Cash)
         : throw new NotAllowedException(signedIn: true);
+}
 
+public static class HandedBackNames
+{
+    /// <summary>As clerks and operators read it.</summary>
     public static string Name(this HandedBack how) => how switch
     {
         HandedBack.Cash => "现金",

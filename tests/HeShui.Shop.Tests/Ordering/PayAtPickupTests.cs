@@ -175,6 +175,27 @@ public sealed class PayAtPickupTests(ShopFixture shop) : IClassFixture<ShopFixtu
         }
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Made_ready_and_cancelled_at_once_it_is_cancelled_whole(bool bySupplier)
+    {
+        for (var i = 0; i < Times; i++)
+        {
+            var (member, sku) = (await shop.Member(), await shop.Sku(stock: 9));
+            var placed = await shop.OrderToPayAtPickup(member, sku, 4);
+            var packed = Try(async () =>
+            {
+                await (bySupplier ? shop.Send(await shop.SupplierOf(sku), new PackSupplierOrder(placed.Id)) : shop.Send(Clerk, new MarkPacked(placed.Id)));
+                return "";
+            });
+            await shop.Send(member, new CancelOrder(placed.Id, "不要了"));
+            (await packed).ShouldBeOneOf("", "wrong-step");
+            var order = await shop.Reload(placed);
+            (order.Status, order.Fulfilment, await Stock(sku)).ShouldBe((OrderStatus.Cancelled, Fulfilment.Cancelled, (9, 0, 0)));
+        }
+    }
+
     [Fact]
     public async Task Paid_online_and_in_cash_at_once_one_pays_it_and_the_other_goes_back_or_is_not_taken()
     {

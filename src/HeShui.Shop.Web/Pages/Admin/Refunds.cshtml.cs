@@ -1,0 +1,6 @@
+using HeShui.Shop.Web.Components;
+
+namespace HeShui.Shop.Web.Pages.Admin;
+
+/// <summary>All refunds that no provider carries out.</summary>
+public sealed class RefundsModel(TimeProvider clock) : RefundsPage(clock);
