@@ -1,4 +1,5 @@
 using HeShui.Shop.Payments;
+using HeShui.Shop.Shared.Requests;
 using Microsoft.AspNetCore.Mvc;
 
 namespace HeShui.Shop.Web.Components;
@@ -19,7 +20,10 @@ public abstract class RefundsPage(TimeProvider clock) : ShopPage
 
     public DateTimeOffset Now => clock.GetUtcNow();
 
-    public async Task OnGetAsync() => Refunds = await Send(new ListRefundsByHand());
+    /// <summary>Which refunds the page is about.</summary>
+    protected abstract IQuery<RefundsByHand> List { get; }
+
+    public async Task OnGetAsync() => Refunds = await Send(List);
 
     public async Task<IActionResult> OnPostAsync()
     {

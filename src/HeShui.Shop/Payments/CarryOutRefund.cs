@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HeShui.Shop.Payments;
 
 /// <summary>A person has given a refund back that the provider will not carry out. Clerks of the store do so with what was paid in cash, operators with all.</summary>
-/// <param name="Refund">Of <see cref="ListRefundsByHand"/>.</param>
+/// <param name="Refund">Of <see cref="ListRefundsByHand"/> or <see cref="ListCashRefunds"/>.</param>
 /// <param name="Note">What is to be remembered of it: who took the money, the number of the transfer.</param>
 /// <exception cref="NotFoundException">There is none, or the clerk may not give it back.</exception>
 /// <exception cref="NotAllowedException">The clerk works at a station.</exception>
@@ -30,7 +30,7 @@ internal sealed class CarryOutRefundHandler(ShopDb db, IMediator mediator, ICurr
 {
     protected override async Task Handle(CarryOutRefund request, CancellationToken cancellationToken)
     {
-        var mine = await db.PaymentsToGiveBackBy(user, mediator, cancellationToken);
+        var mine = user.Is(Role.Operator) ? db.Payments : await db.CashToGiveBackBy(user, mediator, cancellationToken);
         mine = mine.Where(p => p.Refunds.Any(r => r.Id == request.Refund));
         var found = await mine.AsNoTracking().Require(cancellationToken);
         await db.Database.ExecuteSqlAsync($"SELECT FROM payments.payment WHERE id = {found.Id.Value} FOR UPDATE", cancellationToken);

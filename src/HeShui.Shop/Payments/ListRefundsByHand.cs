@@ -10,13 +10,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HeShui.Shop.Payments;
 
-/// <summary>
-/// Refunds that a person has to give back because the provider will not, the oldest first, and those given back last. Clerks of
-/// the store see what was paid in cash, operators all.
-/// </summary>
-/// <exception cref="NotAllowedException">The clerk works at a station.</exception>
-[Allow(Role.Operator, Role.Clerk)]
+/// <summary>Refunds that a person has to give back because the provider will not, and those given back last.</summary>
+[Allow(Role.Operator)]
 public sealed record ListRefundsByHand : IQuery<RefundsByHand>;
+
+/// <summary>The same of what was paid in cash, for clerks of the store.</summary>
+/// <exception cref="NotAllowedException">The clerk works at a station.</exception>
+[Allow(Role.Clerk)]
+public sealed record ListCashRefunds : IQuery<RefundsByHand>;
 
 /// <param name="Waiting">The oldest first.</param>
 /// <param name="Done">Those given back by a person, the latest first; a few only.</param>
@@ -30,13 +31,23 @@ public sealed record RefundByHand(
     Guid Id, string OrderNumber, string Buyer, Money Amount, string Reason, string Provider, DateTimeOffset Since, bool IsDemo,
     DateTimeOffset? DoneAt, HandedBack? How, string? By, string? Note);
 
-internal sealed class ListRefundsByHandHandler(ShopDb db, IMediator mediator, ICurrentUser user) : QueryHandler<ListRefundsByHand, RefundsByHand>
+internal sealed class ListRefundsByHandHandler(ShopDb db, IMediator mediator) : QueryHandler<ListRefundsByHand, RefundsByHand>
+{
+    public override Task<RefundsByHand> Handle(ListRefundsByHand request, CancellationToken cancellationToken) => mediator.ByHand(db.Payments, cancellationToken);
+}
+
+internal sealed class ListCashRefundsHandler(ShopDb db, IMediator mediator, ICurrentUser user) : QueryHandler<ListCashRefunds, RefundsByHand>
+{
+    public override async Task<RefundsByHand> Handle(ListCashRefunds request, CancellationToken cancellationToken) =>
+        await mediator.ByHand(await db.CashToGiveBackBy(user, mediator, cancellationToken), cancellationToken);
+}
+
+internal static class RefundsGivenBack
 {
     private const int MostWaiting = 200, MostDone = 20;
 
-    public override async Task<RefundsByHand> Handle(ListRefundsByHand request, CancellationToken cancellationToken)
+    public static async Task<RefundsByHand> ByHand(this IMediator mediator, IQueryable<Payment> payments, CancellationToken cancellationToken)
     {
-        var payments = await db.PaymentsToGiveBackBy(user, mediator, cancellationToken);
         var all = payments.SelectMany(p => p.Refunds, (p, r) => new { p.Order, p.OrderNumber, p.Provider, p.IsDemo, Refund = r });
         var waiting = await all.Where(x => x.Refund.State == RefundState.Refused).OrderBy(x => x.Refund.RequestedAt).ThenBy(x => x.Refund.Id).Take(MostWaiting).ToListAsync(cancellationToken);
         var done = await all.Where(x => x.Refund.HandedBack != null).OrderByDescending(x => x.Refund.DoneAt).ThenBy(x => x.Refund.Id).Take(MostDone).ToListAsync(cancellationToken);
@@ -51,16 +62,11 @@ internal sealed class ListRefundsByHandHandler(ShopDb db, IMediator mediator, IC
         return new RefundsByHand(
             waiting.ConvertAll(x => Card(x.Order, x.OrderNumber, x.Provider, x.IsDemo, x.Refund)), done.ConvertAll(x => Card(x.Order, x.OrderNumber, x.Provider, x.IsDemo, x.Refund)));
     }
-}
 
-internal static class RefundsGivenBack
-{
-    /// <summary>Payments of which the user may give money back: all for operators, those in cash for clerks of the store.</summary>
+    /// <summary>What was paid in cash, for a clerk of the store.</summary>
     /// <exception cref="NotAllowedException">The clerk works at a station.</exception>
-    public static async Task<IQueryable<Payment>> PaymentsToGiveBackBy(this ShopDb db, ICurrentUser user, IMediator mediator, CancellationToken ct) =>
-        user.Is(Role.Operator) ? db.Payments
-        : await mediator.IsStoreClerk(user, ct) ? db.Payments.Where(p => p.Provider == Payment.Cash)
-        : throw new NotAllowedException(signedIn: true);
+    public static async Task<IQueryable<Payment>> CashToGiveBackBy(this ShopDb db, ICurrentUser user, IMediator mediator, CancellationToken ct) =>
+        await mediator.IsStoreClerk(user, ct) ? db.Payments.Where(p => p.Provider == Payment.Cash) : throw new NotAllowedException(signedIn: true);
 }
 
 public static class HandedBackNames

@@ -24,14 +24,14 @@ public sealed class RefundsByHandTests(ShopFixture shop) : IClassFixture<ShopFix
         (await shop.Send(member, new ListRefunds(placed.Id))).ShouldHaveSingleItem().ShouldBe(
             new RefundCard(new Money(5), "少了一个", shop.Clock.Now, null, ByHand: true, InCash: true));
 
-        var waiting = (await shop.Send(Clerk, new ListRefundsByHand())).Waiting.Single(r => r.Id == refund);
+        var waiting = (await shop.Send(Clerk, new ListCashRefunds())).Waiting.Single(r => r.Id == refund);
         (waiting.OrderNumber, waiting.Amount, waiting.Reason, waiting.Provider, waiting.Since, waiting.How).ShouldBe((placed.Number, new Money(5), "少了一个", Payment.Cash, shop.Clock.Now, null));
         waiting.Buyer.ShouldBe($"王** {PhoneNumber.Mask(await Phone(member))}");
 
         await shop.Send(Clerk, new CarryOutRefund(refund, HandedBack.Cash, " 本人领走 "));
         var row = await State(refund);
         (row.State, row.DoneAt, row.HandedBack, row.HandedBackBy, row.HandedBackNote).ShouldBe((RefundState.Done, shop.Clock.Now, HandedBack.Cash, Clerk.Name, "本人领走"));
-        var list = await shop.Send(Clerk, new ListRefundsByHand());
+        var list = await shop.Send(Clerk, new ListCashRefunds());
         list.Waiting.ShouldNotContain(r => r.Id == refund);
         list.Done.Single(r => r.Id == refund).Note.ShouldBe("本人领走");
         var told = (await shop.Send(member, new ListMyMessages())).Messages.Single(m => m.Kind == MessageKind.Refunded);
@@ -64,7 +64,7 @@ public sealed class RefundsByHandTests(ShopFixture shop) : IClassFixture<ShopFix
     public async Task What_a_provider_will_not_give_back_is_the_operators_work_alone()
     {
         var (placed, refund) = await RefusedByProvider();
-        (await shop.Send(Clerk, new ListRefundsByHand())).Waiting.ShouldNotContain(r => r.Id == refund);
+        (await shop.Send(Clerk, new ListCashRefunds())).Waiting.ShouldNotContain(r => r.Id == refund);
         await Should.ThrowAsync<NotFoundException>(shop.Send(Clerk, new CarryOutRefund(refund, HandedBack.Cash, "给了")));
         (await shop.Send(Given.Operator, new ListRefundsByHand())).Waiting.Single(r => r.Id == refund).OrderNumber.ShouldBe(placed.Number);
         await shop.Send(Given.Operator, new CarryOutRefund(refund, HandedBack.Transfer, "单号 123"));
@@ -90,6 +90,7 @@ public sealed class RefundsByHandTests(ShopFixture shop) : IClassFixture<ShopFix
         foreach (var stranger in new[] { Given.Clerk("station-taibai"), await shop.Member(), Given.Guest, Given.Bureau })
         {
             await Should.ThrowAsync<NotAllowedException>(shop.Send(stranger, new ListRefundsByHand()));
+            await Should.ThrowAsync<NotAllowedException>(shop.Send(stranger, new ListCashRefunds()));
             await Should.ThrowAsync<NotAllowedException>(shop.Send(stranger, new CarryOutRefund(refund, HandedBack.Cash, "给了")));
         }
         await Should.ThrowAsync<NotFoundException>(shop.Send(Given.Operator, new CarryOutRefund(Guid.NewGuid(), HandedBack.Cash, "给了")));
