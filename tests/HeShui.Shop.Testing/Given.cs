@@ -6,6 +6,7 @@ using HeShui.Shop.Delivery.Contracts;
 using HeShui.Shop.Delivery.Data;
 using HeShui.Shop.Members;
 using HeShui.Shop.Ordering;
+using HeShui.Shop.Ordering.Contracts;
 using HeShui.Shop.Payments;
 using HeShui.Shop.Payments.Data;
 using HeShui.Shop.Payments.Sandbox;
@@ -90,6 +91,14 @@ public static class Given
     {
         var checkout = await shop.Send(member, new GetCheckout(to));
         return await shop.Send(member, new PlaceOrder(checkout.Key, to, checkout.Total, ""));
+    }
+
+    /// <summary>An order of one Sku that is paid where it is collected.</summary>
+    public static async Task<PlacedOrder> OrderToPayAtPickup(this ShopFixture shop, Actor member, SkuId sku, int quantity = 1, string point = "store")
+    {
+        await shop.InCart(member, sku, quantity);
+        var checkout = await shop.Send(member, new GetCheckout(To.Pickup(point)));
+        return await shop.Send(member, new PlaceOrder(checkout.Key, To.Pickup(point), checkout.Total, "") { PaymentMethod = PaymentMethod.AtPickup });
     }
 
     /// <summary>A paid order of one Sku.</summary>

@@ -57,7 +57,7 @@ internal sealed class JobSchedule(ISchedulerFactory schedulers) : IJobSchedule
     private async Task<ITrigger?> Trigger(string job, CancellationToken ct) => await (await schedulers.GetScheduler(ct)).GetTrigger(new TriggerKey(job), ct);
 }
 
-/// <summary>Cancels orders whose time to pay has run out, each in a transaction of its own.</summary>
+/// <summary>Cancels orders whose time to pay has run out, online or at their pickup point, each in a transaction of its own.</summary>
 [DisallowConcurrentExecution]
 internal sealed class OverdueOrderSweep(JobRunner runner) : IJob
 {
@@ -66,7 +66,7 @@ internal sealed class OverdueOrderSweep(JobRunner runner) : IJob
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await runner.Run(Name, async (mediator, ct) =>
     {
         var cancelled = 0;
-        while (await mediator.Send(new CancelNextOverdueOrder(), ct))
+        while (await mediator.Send(new CancelNextOverdueOrder(), ct) || await mediator.Send(new CancelNextUncollectedOrder(), ct))
         {
             cancelled++;
         }

@@ -1,8 +1,10 @@
 using HeShui.Shop.Delivery.Contracts;
 using HeShui.Shop.Delivery.Data;
+using HeShui.Shop.Ordering.Contracts;
 using HeShui.Shop.Shared;
 using HeShui.Shop.Shared.Data;
 using HeShui.Shop.Shared.Requests;
+using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace HeShui.Shop.Delivery;
@@ -47,12 +49,13 @@ public sealed record ShipmentPage(
 /// <param name="FailureNote">What the courier added.</param>
 /// <param name="Notes">What the buyer says, to all or to a supplier.</param>
 /// <param name="AdultsOnly">Whether only a grown-up may be handed it.</param>
+/// <param name="CashDue">What is to be taken when it is collected; null where nothing is.</param>
 public sealed record ShipmentCard(
     OrderId Order, string Number, Fulfilment State, ReceivingMethod Method, string Address, string Recipient, string Phone,
     DateTimeOffset PromiseFrom, DateTimeOffset PromiseTo, TimeSpan? LateBy, DateTimeOffset? HandedOverAt, IReadOnlyList<ParcelItem> Items, bool IsDemo,
-    int Parts, int PartsPacked, bool CanPack, bool CanSendOut, bool CanArrive, bool CanDeliver, bool CanTakeBack, StopFailure? Failure, string? FailureNote, IReadOnlyList<string> Notes, bool AdultsOnly);
+    int Parts, int PartsPacked, bool CanPack, bool CanSendOut, bool CanArrive, bool CanDeliver, bool CanTakeBack, StopFailure? Failure, string? FailureNote, IReadOnlyList<string> Notes, bool AdultsOnly, Money? CashDue);
 
-internal sealed class ListShipmentsHandler(ShopDb db, ICurrentUser user, TimeProvider clock) : QueryHandler<ListShipments, ShipmentPage>
+internal sealed class ListShipmentsHandler(ShopDb db, IMediator mediator, ICurrentUser user, TimeProvider clock) : QueryHandler<ListShipments, ShipmentPage>
 {
     private const int PageSize = 30;
     private const int LastPage = 1000;
@@ -71,7 +74,8 @@ internal sealed class ListShipmentsHandler(ShopDb db, ICurrentUser user, TimePro
         var page = Math.Clamp(request.Page, 1, LastPage);
         var found = await Where(mine, request.Filter, midnight).OrderByDescending(s => s.HandedOverAt).ThenBy(s => s.PromiseTo).ThenBy(s => s.Number)
             .Skip((page - 1) * PageSize).Take(PageSize + 1).ToListAsync(cancellationToken);
-        return new ShipmentPage(point.Name, counts, found.Take(PageSize).Select(s => Card(s, point, now)).ToList(), page, found.Count > PageSize);
+        var due = await mediator.Send(new FindCashDue(found.ConvertAll(s => s.Order)), cancellationToken);
+        return new ShipmentPage(point.Name, counts, found.Take(PageSize).Select(s => Card(s, point, due, now)).ToList(), page, found.Count > PageSize);
     }
 
     private static IQueryable<Shipment> Where(IQueryable<Shipment> shipments, ShipmentFilter filter, DateTimeOffset midnight) => filter switch
@@ -83,7 +87,7 @@ internal sealed class ListShipmentsHandler(ShopDb db, ICurrentUser user, TimePro
         _ => shipments.Where(s => s.HandedOverAt >= midnight),
     };
 
-    private static ShipmentCard Card(Shipment s, PickupPoint at, DateTimeOffset now)
+    private static ShipmentCard Card(Shipment s, PickupPoint at, IReadOnlyDictionary<OrderId, Money> due, DateTimeOffset now)
     {
         var pickup = s.Method == ReceivingMethod.Pickup;
         var (atStore, collectedHere) = (at.Kind == PickupPointKind.Store, pickup && s.PickupPoint == at.Code);
@@ -96,7 +100,7 @@ internal sealed class ListShipmentsHandler(ShopDb db, ICurrentUser user, TimePro
             CanArrive: collectedHere && (s.State == Fulfilment.OutForDelivery || s.State == Fulfilment.Packed && atStore),
             CanDeliver: !pickup && s.State == Fulfilment.OutForDelivery,
             CanTakeBack: s.State == Fulfilment.Failed && atStore, s.Failure, s.FailureNote,
-            s.Parts.Select(p => p.Note).Prepend(s.Note).Where(n => n.Length > 0).Distinct().ToList(), s.AdultsOnly);
+            s.Parts.Select(p => p.Note).Prepend(s.Note).Where(n => n.Length > 0).Distinct().ToList(), s.AdultsOnly, due.TryGetValue(s.Order, out var cash) ? cash : null);
     }
 }
 

@@ -6,7 +6,7 @@ namespace HeShui.Shop.Delivery;
 
 /// <summary>An order has arrived at the clerk's own pickup point and can be collected. To the store suppliers bring it themselves.</summary>
 [Allow(Role.Clerk)]
-public sealed record MarkArrived(OrderId Order) : ICommand;
+public sealed record MarkArrived(OrderId Order) : ICommand, IIdempotent;
 
 internal sealed class MarkArrivedHandler(ShopDb db, ICurrentUser user, TimeProvider clock) : CommandHandler<MarkArrived>
 {

@@ -6,7 +6,7 @@ namespace HeShui.Shop.Delivery;
 
 /// <summary>The goods of an order are packed, in the store. What is collected in the same store is ready with it.</summary>
 [Allow(Role.Clerk)]
-public sealed record MarkPacked(OrderId Order) : ICommand;
+public sealed record MarkPacked(OrderId Order) : ICommand, IIdempotent;
 
 internal sealed class MarkPackedHandler(ShopDb db, ICurrentUser user, TimeProvider clock) : CommandHandler<MarkPacked>
 {

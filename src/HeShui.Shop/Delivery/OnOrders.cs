@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HeShui.Shop.Delivery;
 
-/// <summary>A shipment is made with the order, released when it is paid, and called off with it; its place in a slot likewise.</summary>
+/// <summary>A shipment is made with the order, released when it is paid, or at once where it is paid at pickup, and called off with it; its place in a slot likewise.</summary>
 internal sealed class OnOrders(ShopDb db, SlotKeeper slots, PickupCodes codes) : IHandle<OrderPlaced>, IHandle<OrderRevived>, IHandle<OrderPaid>, IHandle<OrderReduced>, IHandle<OrderCancelled>
 {
     public async Task Handle(OrderPlaced happened, CancellationToken ct)
@@ -16,8 +16,13 @@ internal sealed class OnOrders(ShopDb db, SlotKeeper slots, PickupCodes codes) :
         {
             await slots.Take(happened.Destination.Zone, slot, ct);
         }
-        db.Add(new Shipment(happened.Order, happened.Number, happened.Member, happened.Destination, happened.Promise,
-            Items(happened.Lines), happened.Note, happened.ToSuppliers, happened.AdultsOnly, happened.IsDemo));
+        var shipment = new Shipment(happened.Order, happened.Number, happened.Member, happened.Destination, happened.Promise,
+            Items(happened.Lines), happened.Note, happened.ToSuppliers, happened.AdultsOnly, happened.IsDemo);
+        db.Add(shipment);
+        if (happened.CashDue is not null)
+        {
+            shipment.Release(await codes.Make(ct), "系统", happened.At);
+        }
     }
 
     public async Task Handle(OrderReduced happened, CancellationToken ct) =>
@@ -35,6 +40,10 @@ internal sealed class OnOrders(ShopDb db, SlotKeeper slots, PickupCodes codes) :
 
     public async Task Handle(OrderPaid happened, CancellationToken ct)
     {
+        if (happened.PaymentMethod == PaymentMethod.AtPickup)
+        {
+            return;
+        }
         var shipment = await db.Shipments.SingleAsync(s => s.Order == happened.Order, ct);
         var code = shipment.Method == ReceivingMethod.Pickup ? await codes.Make(ct) : null;
         shipment.Release(code, "系统", happened.At);

@@ -6,7 +6,7 @@ namespace HeShui.Shop.Delivery;
 
 /// <summary>A packed order leaves the store: to the buyer, to a pickup point, or with a courier firm.</summary>
 [Allow(Role.Clerk)]
-public sealed record SendOut(OrderId Order) : ICommand;
+public sealed record SendOut(OrderId Order) : ICommand, IIdempotent;
 
 internal sealed class SendOutHandler(ShopDb db, ICurrentUser user, TimeProvider clock) : CommandHandler<SendOut>
 {

@@ -15,8 +15,8 @@ public sealed class Shipment : Entity
         [Fulfilment.Packed] = [Fulfilment.AtHub, Fulfilment.OutForDelivery, Fulfilment.ReadyForPickup, Fulfilment.Cancelled],
         [Fulfilment.AtHub] = [Fulfilment.Sorted],
         [Fulfilment.Sorted] = [Fulfilment.OutForDelivery],
-        [Fulfilment.OutForDelivery] = [Fulfilment.Delivered, Fulfilment.ReadyForPickup, Fulfilment.Failed],
-        [Fulfilment.ReadyForPickup] = [Fulfilment.Collected, Fulfilment.Returned],
+        [Fulfilment.OutForDelivery] = [Fulfilment.Delivered, Fulfilment.ReadyForPickup, Fulfilment.Failed, Fulfilment.Cancelled],
+        [Fulfilment.ReadyForPickup] = [Fulfilment.Collected, Fulfilment.Returned, Fulfilment.Cancelled],
         [Fulfilment.Failed] = [Fulfilment.OutForDelivery, Fulfilment.Returned],
         [Fulfilment.Cancelled] = [Fulfilment.AwaitingPayment],
     }.ToFrozenDictionary();
@@ -104,7 +104,7 @@ public sealed class Shipment : Entity
         Go(Fulfilment.AwaitingPayment, by, "付款晚到", now);
     }
 
-    /// <summary>The order is paid.</summary>
+    /// <summary>The order is paid, or will be when it is collected: its goods may be made ready.</summary>
     /// <param name="code">For pickup orders.</param>
     internal void Release(SealedCode? code, string by, DateTimeOffset now)
     {
@@ -214,6 +214,9 @@ public sealed class Shipment : Entity
         (ArrivedAt, HandedOverAt) = (now, now);
     }
 
+    /// <summary>The clerk has what it costs, and may hand it over.</summary>
+    internal void TakeCash(Money amount, string by, DateTimeOffset now) => Raise(new CashTaken(Order, Number, amount, IsDemo, by, now));
+
     /// <summary>Handed over against the pickup code, which is used up by it.</summary>
     internal void Collect(string by, DateTimeOffset now)
     {
@@ -221,8 +224,13 @@ public sealed class Shipment : Entity
         (HandedOverAt, CodeHash, CodeSealed) = (now, null, null);
     }
 
+    /// <summary>It is not wanted any more. What is collected may be called off until it is; what has left for a door may not.</summary>
     public void Cancel(string by, string why, DateTimeOffset now)
     {
+        if (State == Fulfilment.OutForDelivery && Method != ReceivingMethod.Pickup)
+        {
+            throw Wrong(Fulfilment.Cancelled);
+        }
         Go(Fulfilment.Cancelled, by, why, now);
         (CodeHash, CodeSealed) = (null, null);
     }

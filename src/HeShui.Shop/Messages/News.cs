@@ -13,6 +13,11 @@ internal sealed record News(MessageKind Kind, string Title, string Text, string 
 
     public static readonly News Placed = new(MessageKind.OrderPlaced, "订单已提交", "请尽快付款，过了时间订单会自动取消。");
 
+    public static News PlacedToPayAtPickup(Money cash) =>
+        new(MessageKind.OrderPlaced, "订单已确认", $"我们开始备货。货到了会告诉您，请带上现金 {cash} 来取。不想要了，请在订单里取消。");
+
+    public static readonly News PaidAtPickup = new(MessageKind.OrderPaid, "已付款", "钱收到了，这个订单付清了。");
+
     public static readonly News Paid = new(MessageKind.OrderPaid, "已付款", "钱收到了，我们开始备货。");
 
     public static readonly News Delivered = new(MessageKind.Delivered, "已送到", "货送到了，请查看。有问题请联系门店。");
@@ -21,8 +26,9 @@ internal sealed record News(MessageKind Kind, string Title, string Text, string 
 
     public static News Cancelled(string why) => new(MessageKind.OrderCancelled, "订单已取消", $"原因：{why.TrimEnd('。')}。还想要的话，请重新下单。");
 
-    public static News Ready(PickupPointCard point) =>
-        new(MessageKind.ReadyForPickup, "可以取货了", $"请到{point.Name}取货（{point.Address}）。点开订单就能看到提货码，取货时给店员看。") { Place = point.Name };
+    /// <param name="cash">What is to be paid there; null where nothing is.</param>
+    public static News Ready(PickupPointCard point, Money? cash) =>
+        new(MessageKind.ReadyForPickup, "可以取货了", $"请到{point.Name}取货（{point.Address}）。{(cash is null ? "" : $"请带上现金 {cash}。")}点开订单就能看到提货码，取货时给店员看。") { Place = point.Name };
 
     /// <param name="again">Whether the last try has failed.</param>
     public static News SentOut(ReceivingMethod method, bool again, DateTimeOffset at) => new(
@@ -37,6 +43,9 @@ internal sealed record News(MessageKind Kind, string Title, string Text, string 
 
     public static News Refunded(Guid refund, Money amount) =>
         new(MessageKind.Refunded, "退款了", $"{amount} 已经按原路退回。到账时间看您的银行，一般几天内。", refund.ToString("N")) { Amount = amount };
+
+    public static News HandedBack(Guid refund, Money amount) =>
+        new(MessageKind.Refunded, "退款了", $"{amount} 已经由店员退给您。没有收到，请联系门店。", refund.ToString("N")) { Amount = amount };
 
     /// <summary>What fills the places of the text message.</summary>
     public Dictionary<string, string> Parameters(string number)

@@ -26,7 +26,7 @@ internal sealed class OnFulfilmentChanged(Postbox postbox, IMediator mediator) :
 
     private async Task<News?> News(FulfilmentChanged step, Buyer buyer, CancellationToken ct) => step.To switch
     {
-        Fulfilment.ReadyForPickup => Messages.News.Ready((await mediator.Send(new FindPlaces(), ct)).PickupPoints.Single(p => p.Code == buyer.PickupPoint)),
+        Fulfilment.ReadyForPickup => Messages.News.Ready((await mediator.Send(new FindPlaces(), ct)).PickupPoints.Single(p => p.Code == buyer.PickupPoint), buyer.CashDue),
         Fulfilment.OutForDelivery when buyer.Method == ReceivingMethod.Pickup => null,
         Fulfilment.OutForDelivery => Messages.News.SentOut(buyer.Method, again: step.From == Fulfilment.Failed, step.At),
         Fulfilment.Delivered => Messages.News.Delivered,

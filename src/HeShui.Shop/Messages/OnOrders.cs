@@ -8,10 +8,12 @@ namespace HeShui.Shop.Messages;
 internal sealed class OnOrders(Postbox postbox, IMediator mediator, ICurrentUser user) : IHandle<OrderPlaced>, IHandle<OrderPaid>, IHandle<OrderCancelled>
 {
     public Task Handle(OrderPlaced happened, CancellationToken ct) =>
-        postbox.Tell(happened.Member, happened.Order, happened.Number, News.Placed, happened.At, ct);
+        postbox.Tell(happened.Member, happened.Order, happened.Number,
+            happened.CashDue is { } cash ? News.PlacedToPayAtPickup(cash) : News.Placed, happened.At, ct);
 
     public Task Handle(OrderPaid happened, CancellationToken ct) =>
-        postbox.Tell(happened.Member, happened.Order, happened.Number, News.Paid, happened.At, ct);
+        postbox.Tell(happened.Member, happened.Order, happened.Number,
+            happened.PaymentMethod == PaymentMethod.AtPickup ? News.PaidAtPickup : News.Paid, happened.At, ct);
 
     public async Task Handle(OrderCancelled happened, CancellationToken ct)
     {

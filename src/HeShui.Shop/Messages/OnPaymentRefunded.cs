@@ -11,6 +11,7 @@ internal sealed class OnPaymentRefunded(Postbox postbox, IMediator mediator) : I
     public async Task Handle(PaymentRefunded happened, CancellationToken ct)
     {
         var buyer = await mediator.Send(new FindBuyer(happened.Order), ct);
-        await postbox.Tell(buyer.Member, happened.Order, buyer.Number, News.Refunded(happened.Refund, happened.Amount), happened.At, ct);
+        await postbox.Tell(buyer.Member, happened.Order, buyer.Number,
+            happened.ByHand ? News.HandedBack(happened.Refund, happened.Amount) : News.Refunded(happened.Refund, happened.Amount), happened.At, ct);
     }
 }

@@ -6,7 +6,7 @@ using HeShui.Shop.Shared.Requests;
 
 namespace HeShui.Shop.Ordering;
 
-/// <summary>Cancels the member's own unpaid order and gives its stock back.</summary>
+/// <summary>Cancels the member's own unpaid order and gives its stock back; one that is paid at pickup until it is handed over.</summary>
 /// <exception cref="NotFoundException">There is none, or it is another member's.</exception>
 /// <exception cref="DomainException"><c>already-paid</c>, <c>already-cancelled</c></exception>
 [Allow(Role.Member)]

@@ -11,6 +11,6 @@ internal sealed class FindBuyerHandler(ShopDb db) : QueryHandler<FindBuyer, Buye
     public override async Task<Buyer> Handle(FindBuyer request, CancellationToken cancellationToken)
     {
         var order = await db.Orders.AsNoTracking().Where(o => o.Id == request.Order).Require(cancellationToken);
-        return new Buyer(order.Member, order.Number, order.Destination.Method, order.Destination.PickupPoint);
+        return new Buyer(order.Member, order.Number, order.Destination.Method, order.Destination.PickupPoint, order.CashDue);
     }
 }

@@ -16,6 +16,7 @@ internal sealed class FindPayableHandler(ShopDb db, ICurrentUser user, TimeProvi
             await db.Hold(request.Order, cancellationToken);
         }
         var order = await db.Orders.AsNoTracking().OwnedBy(user).Where(o => o.Id == request.Order).Require(cancellationToken);
-        return new Payable(order.Id, order.Number, order.Total, order.IsPayable(clock.GetUtcNow()), order.AwaitsPayment, order.LapsedAt is not null, order.PaymentDue, order.IsDemo);
+        var now = clock.GetUtcNow();
+        return new Payable(order.Id, order.Number, order.Total, order.IsPayable(now), order.AwaitsPayment, order.LapsedAt is not null, order.PayableUntil(now), order.IsDemo);
     }
 }

@@ -1,4 +1,5 @@
 using HeShui.Shop.Delivery.Contracts;
+using HeShui.Shop.Ordering.Contracts;
 using HeShui.Shop.Ordering.Data;
 using HeShui.Shop.Promotions.Contracts;
 using HeShui.Shop.Shared;
@@ -24,7 +25,16 @@ public sealed record GetMyOrder(string Number) : IQuery<OrderDetails>;
 public sealed record OrderDetails(
     OrderId Id, string Number, OrderStatus Status, PaymentStatus Payment, Fulfilment Fulfilment, FrozenDestination Destination, DateTimeOffset PromiseFrom,
     DateTimeOffset PromiseTo, string Note, DateTimeOffset PlacedAt, DateTimeOffset PaymentDue, bool CanPay, Money Goods, IReadOnlyList<PriceStep> Discounts, Money Freight, Money Total,
-    bool IsDemo, IReadOnlyList<OrderDetailsLine> Lines, IReadOnlyList<OrderStep> History, IReadOnlyList<NoteTo> SupplierNotes, Invoice? Invoice, DateTimeOffset? AdultConfirmedAt);
+    bool IsDemo, IReadOnlyList<OrderDetailsLine> Lines, IReadOnlyList<OrderStep> History, IReadOnlyList<NoteTo> SupplierNotes, Invoice? Invoice, DateTimeOffset? AdultConfirmedAt)
+{
+    public PaymentMethod PaymentMethod { get; init; }
+
+    /// <summary>What to bring in cash; null where nothing is to be paid at pickup.</summary>
+    public Money? CashDue { get; init; }
+
+    /// <summary>Until when the goods wait at the pickup point to be paid; null where they are not there yet or that is not so.</summary>
+    public DateTimeOffset? CollectBy { get; init; }
+}
 
 /// <param name="Supplier">Short name.</param>
 public sealed record NoteTo(string Supplier, string Text);
@@ -52,6 +62,11 @@ internal sealed class GetMyOrderHandler(ShopDb db, IMediator mediator, ICurrentU
             o.IsPayable(clock.GetUtcNow()), o.Lines.Sum(l => l.UnitPrice * l.Quantity), o.Discounts(), o.Freight, o.Total, o.IsDemo,
             OrderDetailsLine.Of(o),
             o.History.OrderBy(h => h.Id).Select(h => new OrderStep(h.Axis, h.To, h.Why, h.At)).ToList(),
-            o.SupplierNotes.Select(n => new NoteTo(named.FirstOrDefault(s => s.Id == n.Supplier)?.ShortName ?? "", n.Text)).ToList(), o.Invoice, o.AdultConfirmedAt);
+            o.SupplierNotes.Select(n => new NoteTo(named.FirstOrDefault(s => s.Id == n.Supplier)?.ShortName ?? "", n.Text)).ToList(), o.Invoice, o.AdultConfirmedAt)
+        {
+            PaymentMethod = o.PaymentMethod,
+            CashDue = o.CashDue,
+            CollectBy = o.CashDue is null ? null : o.CollectBy,
+        };
     }
 }

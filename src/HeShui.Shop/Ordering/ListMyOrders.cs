@@ -17,7 +17,7 @@ public sealed record ListMyOrders(OrderStatus? Status = null, string? Words = nu
 /// <param name="End">Where the next page begins; null on the last.</param>
 public sealed record OrderPage(IReadOnlyList<OrderCard> Orders, OrderMark? End);
 
-/// <param name="CanPay">Whether a payment may still be begun.</param>
+/// <param name="CanPay">Whether it waits to be paid online, and may still be.</param>
 /// <param name="Pictures">Name and picture of the first goods.</param>
 public sealed record OrderCard(
     OrderId Id, string Number, OrderStatus Status, PaymentStatus Payment, Fulfilment Fulfilment, DateTimeOffset PlacedAt, DateTimeOffset PaymentDue,
@@ -43,7 +43,7 @@ internal sealed class ListMyOrdersHandler(ShopDb db, ICurrentUser user, TimeProv
         var shown = found.Take(PageSize).ToList();
         return new OrderPage(
             shown.ConvertAll(o => new OrderCard(
-                o.Id, o.Number, o.Status, o.Payment, o.Fulfilment, o.PlacedAt, o.PaymentDue, o.IsPayable(now), o.Total, o.Lines.Sum(l => l.Quantity),
+                o.Id, o.Number, o.Status, o.Payment, o.Fulfilment, o.PlacedAt, o.PaymentDue, o.CashDue is null && o.IsPayable(now), o.Total, o.Lines.Sum(l => l.Quantity),
                 o.Lines.Where(l => l.Quantity > 0).Take(5).Select(l => new OrderPicture(l.ProductName, l.Picture)).ToList(), o.Destination.Method, o.IsDemo)),
             found.Count > PageSize ? shown[^1].Mark : null);
     }

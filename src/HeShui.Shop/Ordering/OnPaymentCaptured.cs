@@ -13,11 +13,11 @@ internal sealed class OnPaymentCaptured(ShopDb db) : IHandle<PaymentCaptured>
         var order = await db.Orders.Include(o => o.Lines).AsSplitQuery().SingleAsync(o => o.Id == happened.Order, ct);
         if (order.LapsedAt is null)
         {
-            order.Pay("系统", happened.At);
+            order.Pay(happened.By, happened.At);
         }
         else
         {
-            order.PayLate("系统", happened.At);
+            order.PayLate(happened.By, happened.At);
         }
     }
 }

@@ -14,6 +14,13 @@ public sealed class Order : Entity
     /// <summary>How long an unpaid order holds its goods.</summary>
     public static readonly TimeSpan PaymentTime = TimeSpan.FromMinutes(30);
 
+    /// <summary>So many orders, and so much in all, one member may have waiting to be paid at pickup: goods that nobody comes for can't be sold meanwhile. Our own rule.</summary>
+    public const int MostAtPickup = 2;
+    public static readonly Money MostDueAtPickup = new(500);
+
+    /// <summary>How long goods that are not paid wait at a pickup point: fresh ones, and others (the pickup rule of delivery.md).</summary>
+    public static readonly TimeSpan FreshWait = TimeSpan.FromHours(48), OtherWait = TimeSpan.FromDays(5);
+
     private Order() { }
 
     public OrderId Id { get; private set; }
@@ -24,6 +31,7 @@ public sealed class Order : Entity
     public string Channel { get; private set; } = StoreChannel;
     public OrderStatus Status { get; private set; }
     public PaymentStatus Payment { get; private set; }
+    public PaymentMethod PaymentMethod { get; private set; }
 
     /// <summary>Mirrors the shipment's state, so that lists need not ask.</summary>
     public Fulfilment Fulfilment { get; private set; }
@@ -51,12 +59,18 @@ public sealed class Order : Entity
     public DateTimeOffset? AdultConfirmedAt { get; private set; }
     public DateTimeOffset PlacedAt { get; private set; }
 
-    /// <summary>Cancelled by itself when unpaid after it.</summary>
+    /// <summary>Cancelled by itself when unpaid after it, if it is to be paid online.</summary>
     public DateTimeOffset PaymentDue { get; private set; }
     public DateTimeOffset? PaidAt { get; private set; }
 
     /// <summary>When it was cancelled because its time to pay had run out; null otherwise.</summary>
     public DateTimeOffset? LapsedAt { get; private set; }
+
+    /// <summary>How long its goods wait at the pickup point to be paid and collected; null where it is to be paid online.</summary>
+    public TimeSpan? PickupWait { get; private set; }
+
+    /// <summary>Cancelled by itself when not collected by then; null until the goods are ready, and where it is to be paid online.</summary>
+    public DateTimeOffset? CollectBy { get; private set; }
 
     /// <summary>A demo member's, or with demo goods in it.</summary>
     public bool IsDemo { get; private set; }
@@ -64,9 +78,11 @@ public sealed class Order : Entity
 
     /// <param name="quote">An answer without refusal.</param>
     /// <param name="promise">One of the quote's promises.</param>
+    /// <param name="pickupWait">How long its goods wait at the pickup point, for an order that is paid there; null for one that is paid online.</param>
     /// <exception cref="DomainException"><c>cart-empty</c></exception>
     public static Order Place(
-        string number, MemberId member, string by, IEnumerable<OrderLine> lines, DeliveryQuote quote, Promise promise, Destination chosen, Remarks remarks, bool isDemo, DateTimeOffset now)
+        string number, MemberId member, string by, IEnumerable<OrderLine> lines, DeliveryQuote quote, Promise promise, Destination chosen, Remarks remarks, bool isDemo, DateTimeOffset now,
+        TimeSpan? pickupWait = null)
     {
         var order = new Order
         {
@@ -84,6 +100,8 @@ public sealed class Order : Entity
             AdultConfirmedAt = remarks.AdultConfirmed ? now : null,
             PlacedAt = now,
             PaymentDue = now + PaymentTime,
+            PaymentMethod = pickupWait is null ? PaymentMethod.Online : PaymentMethod.AtPickup,
+            PickupWait = pickupWait,
             IsDemo = isDemo,
         };
         order.Lines.AddRange(lines);
@@ -94,7 +112,11 @@ public sealed class Order : Entity
         order.Lines.ForEach(l => l.PlacedAt = now);
         order.Total = order.Lines.Sum(l => l.Paid) + order.Freight;
         order.History.Add(new HistoryEntry(Axis.Order, "", nameof(OrderStatus.Placed), by, null, now));
-        order.Raise(new OrderPlaced(order.Id, number, member, order.Ordered(), order.Discounts(), order.Destination, promise, order.Note, order.NotesToSuppliers(), remarks.AdultConfirmed, isDemo, now));
+        order.Raise(new OrderPlaced(order.Id, number, member, order.Ordered(), order.Discounts(), order.Destination, promise, order.Note, order.NotesToSuppliers(), remarks.AdultConfirmed, isDemo, now, order.CashDue));
+        if (order.PaymentMethod == PaymentMethod.AtPickup)
+        {
+            order.Go(OrderStatus.Confirmed, by, "到店付款", now);
+        }
         return order;
     }
 
@@ -102,10 +124,16 @@ public sealed class Order : Entity
     public OrderMark Mark => new(PlacedAt, Id);
 
     /// <summary>Whether a payment may still be begun.</summary>
-    public bool IsPayable(DateTimeOffset now) => AwaitsPayment && now < PaymentDue;
+    public bool IsPayable(DateTimeOffset now) => AwaitsPayment && now < PayableUntil(now);
+
+    /// <summary>When it stops waiting for a payment that is begun now. One that is paid at pickup waits until it is handed over: its buyer gets the usual time for each try.</summary>
+    public DateTimeOffset PayableUntil(DateTimeOffset now) => PaymentMethod == PaymentMethod.AtPickup ? now + PaymentTime : PaymentDue;
 
     /// <summary>Whether a payment that has come in is taken.</summary>
-    public bool AwaitsPayment => Status == OrderStatus.Placed && Payment == PaymentStatus.Unpaid;
+    public bool AwaitsPayment => Payment == PaymentStatus.Unpaid && Status is OrderStatus.Placed or OrderStatus.Confirmed;
+
+    /// <summary>What a clerk has to take when handing it over; null where there is nothing to take.</summary>
+    public Money? CashDue => PaymentMethod == PaymentMethod.AtPickup && AwaitsPayment ? Total : null;
 
     /// <summary>The whole sum was captured.</summary>
     /// <exception cref="DomainException"><c>wrong-step</c>: it is paid or cancelled already.</exception>
@@ -141,10 +169,13 @@ public sealed class Order : Entity
 
     private void BecomePaid(string by, string? why, DateTimeOffset now)
     {
-        Go(OrderStatus.Confirmed, by, why, now);
+        if (CashDue is null)
+        {
+            Go(OrderStatus.Confirmed, by, why, now);
+        }
         Go(PaymentStatus.Paid, by, why, now);
         PaidAt = now;
-        Raise(new OrderPaid(Id, Number, Member, Ordered(), Freight, Channel, Destination.Township, IsDemo, now));
+        Raise(new OrderPaid(Id, Number, Member, Ordered(), Freight, Channel, Destination.Township, IsDemo, now, PaymentMethod));
     }
 
     /// <summary>Calls an unpaid order off.</summary>
@@ -161,11 +192,15 @@ public sealed class Order : Entity
     /// <exception cref="NotFoundException">A line is none of this order's.</exception>
     /// <exception cref="DomainException">
     /// <c>already-paid</c>, <c>already-cancelled</c>, <c>payment-overdue</c>; <c>changed-meanwhile</c>: there is less to keep; <c>nothing-called-off</c>;
-    /// <c>nothing-to-pay</c>: what is left costs nothing.
+    /// <c>nothing-to-pay</c>: what is left costs nothing; <c>whole-only</c>: it is paid at pickup, its goods are being made ready.
     /// </exception>
     public void Reduce(IReadOnlyDictionary<OrderLineId, int> kept, string by, string why, DateTimeOffset now)
     {
         RequireUnpaid();
+        if (PaymentMethod == PaymentMethod.AtPickup)
+        {
+            throw new DomainException("whole-only", "到店付款的订单已经在备货，不能只去掉一部分。可以取消整个订单，重新下单。");
+        }
         if (!IsPayable(now))
         {
             throw new DomainException("payment-overdue", "付款时间已过，订单正在自动取消，不能再改。");
@@ -212,8 +247,16 @@ public sealed class Order : Entity
     {
         History.Add(new HistoryEntry(Axis.Fulfilment, step.From.ToString(), step.To.ToString(), step.By, step.Why, step.At));
         Fulfilment = step.To;
+        if (step.To == Fulfilment.ReadyForPickup)
+        {
+            CollectBy = step.At + PickupWait;
+        }
         if (step.To is Fulfilment.Delivered or Fulfilment.Collected)
         {
+            if (Payment == PaymentStatus.Unpaid)
+            {
+                throw new DomainException("unpaid", $"订单 {Number} 还没付款，不能交货。");
+            }
             Go(OrderStatus.Completed, step.By, null, step.At);
             Raise(new OrderCompleted(Id, step.At));
         }

@@ -20,7 +20,7 @@ namespace HeShui.Shop.Ordering;
 /// <param name="UsePoints">Whether points pay for as much as they may.</param>
 /// <exception cref="DomainException">
 /// <c>price-changed</c>, <c>promise-gone</c>, <c>sold-out</c>, <c>slot-full</c>, <c>undeliverable</c>, <c>cart-empty</c>, <c>cart-problem</c>,
-/// <c>too-many-unpaid</c>, <c>adulthood</c>: only grown-ups may buy what is in it, or <c>key-reused</c>: the same key with something else.
+/// <c>too-many-unpaid</c>, <c>too-many-at-pickup</c>, <c>adulthood</c>: only grown-ups may buy what is in it, or <c>key-reused</c>: the same key with something else.
 /// </exception>
 [Allow(Role.Member)]
 public sealed record PlaceOrder(Guid Key, Destination Destination, Money QuotedTotal, string Note, bool UsePoints = false) : ICommand<PlacedOrder>, IIdempotent
@@ -30,6 +30,9 @@ public sealed record PlaceOrder(Guid Key, Destination Destination, Money QuotedT
 
     /// <summary>Null where no invoice is asked for.</summary>
     public InvoiceEntry? Invoice { get; init; }
+
+    /// <summary>At pickup only for what is collected.</summary>
+    public PaymentMethod PaymentMethod { get; init; }
 
     /// <summary>Whether the buyer says that they are of age.</summary>
     public bool IsAdult { get; init; }
@@ -51,6 +54,8 @@ internal sealed class PlaceOrderValidator : AbstractValidator<PlaceOrder>
         RuleFor(x => x.Note).MaximumLength(200).WithMessage("留言最多 200 个字。");
         RuleForEach(x => x.SupplierNotes).ChildRules(note =>
             note.RuleFor(n => n.Text).MaximumLength(SupplierNote.Longest).WithMessage($"给供应商的话最多 {SupplierNote.Longest} 个字。"));
+        RuleFor(x => x.PaymentMethod).IsInEnum().WithMessage("请选择怎么付款。").Must((order, how) => how != PaymentMethod.AtPickup || order.Destination.Method == ReceivingMethod.Pickup)
+            .WithMessage("到店付现金只能用于自提，请改成在线付款。");
         When(x => x.Invoice is not null, InvoiceRules);
     }
 
@@ -117,10 +122,16 @@ internal sealed class PlaceOrderHandler(ShopDb db, IMediator mediator, ICurrentU
             throw new DomainException("price-changed", $"价格有变动：现在应付 {view.Goods + quote.Freight}，请核对后再提交。");
         }
 
+        if (request.PaymentMethod == PaymentMethod.AtPickup)
+        {
+            await LimitAtPickup(memberId, request.QuotedTotal, cancellationToken);
+        }
+
         var member = await mediator.Send(new FindMember(memberId), cancellationToken);
         var order = Order.Place(
             await NextNumber(now, cancellationToken), memberId, user.Name, view.Lines.Select(l => new OrderLine(l.Sku, l.Priced!)), quote, promise,
-            request.Destination with { Phone = PhoneNumber.Normalize(request.Destination.Phone) }, RemarksOf(request, view), member.IsDemo || view.HasDemo, now);
+            request.Destination with { Phone = PhoneNumber.Normalize(request.Destination.Phone) }, RemarksOf(request, view), member.IsDemo || view.HasDemo, now,
+            request.PaymentMethod == PaymentMethod.AtPickup ? view.Lines.Any(l => l.Sku.Fresh) ? Order.FreshWait : Order.OtherWait : null);
         db.Add(order);
         key.Became(order);
         cart.BecomeOrder(now);
@@ -162,10 +173,24 @@ internal sealed class PlaceOrderHandler(ShopDb db, IMediator mediator, ICurrentU
 
     private async Task LimitUnpaid(MemberId member, int units, CancellationToken ct)
     {
-        var unpaid = await db.Orders.Where(o => o.Member == member && o.Status == OrderStatus.Placed).Select(o => o.Lines.Sum(l => l.Quantity)).ToListAsync(ct);
+        var unpaid = await db.Orders.Where(o => o.Member == member && o.Payment == PaymentStatus.Unpaid && o.Status != OrderStatus.Cancelled).Select(o => o.Lines.Sum(l => l.Quantity)).ToListAsync(ct);
         if (unpaid.Count >= MostUnpaidOrders || unpaid.Sum() + units > MostUnpaidUnits)
         {
             throw new DomainException("too-many-unpaid", "您还有没付款的订单，请先付款或取消，再下新单。");
+        }
+    }
+
+    private async Task LimitAtPickup(MemberId member, Money total, CancellationToken ct)
+    {
+        var due = await db.Orders.Where(o => o.Member == member && o.Payment == PaymentStatus.Unpaid && o.PaymentMethod == PaymentMethod.AtPickup && o.Status == OrderStatus.Confirmed)
+            .Select(o => o.Total).ToListAsync(ct);
+        if (due.Count >= Order.MostAtPickup)
+        {
+            throw new DomainException("too-many-at-pickup", $"您已有 {due.Count} 个到店付款的订单还没取。请先取走或取消，或者把这一单改成在线付款。");
+        }
+        if (due.Sum(d => d) + total > Order.MostDueAtPickup)
+        {
+            throw new DomainException("too-many-at-pickup", $"没取的到店付款订单，合起来最多 {Order.MostDueAtPickup}。请把这一单改成在线付款，或少买一点。");
         }
     }
 

@@ -13,7 +13,7 @@ namespace HeShui.Shop.Ordering;
 /// <param name="Kept">Lines that are not named stay as they are.</param>
 /// <exception cref="NotFoundException">There is none, it is another member's, or a line is none of it.</exception>
 /// <exception cref="DomainException">
-/// <c>already-paid</c>, <c>already-cancelled</c>, <c>payment-overdue</c>, <c>changed-meanwhile</c>, <c>nothing-called-off</c>, <c>nothing-to-pay</c>
+/// <c>already-paid</c>, <c>already-cancelled</c>, <c>payment-overdue</c>, <c>changed-meanwhile</c>, <c>nothing-called-off</c>, <c>nothing-to-pay</c>, <c>whole-only</c>
 /// </exception>
 [Allow(Role.Member)]
 public sealed record ReduceOrder(OrderId Order, IReadOnlyList<KeptUnits> Kept, string Reason) : ICommand, IIdempotent;

@@ -64,7 +64,7 @@ public static class StateNames
     public static string Name(this OrderStatus status) => status switch
     {
         OrderStatus.Placed => "待付款",
-        OrderStatus.Confirmed => "已付款",
+        OrderStatus.Confirmed => "已确认",
         OrderStatus.Completed => "已完成",
         OrderStatus.Cancelled => "已取消",
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, null),

@@ -16,7 +16,8 @@ internal sealed class DeliverRefund(ShopDb db, PaymentBook book, IEnumerable<IPa
         var refund = payment.Refunds.Single(r => r.Id == message.Refund);
         if (refund.State == RefundState.Requested)
         {
-            await book.Hear(refund.Id, await gateways.Single(g => g.Provider == payment.Provider).Refund(payment.RequestOf(refund), ct), ct);
+            var progress = payment.Provider == Payment.Cash ? RefundProgress.Refused : await gateways.Single(g => g.Provider == payment.Provider).Refund(payment.RequestOf(refund), ct);
+            await book.Hear(refund.Id, progress, ct);
         }
     }
 }

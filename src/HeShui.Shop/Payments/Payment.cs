@@ -23,6 +23,9 @@ public sealed class Payment : Entity
 {
     public const string Currency = "CNY";
 
+    /// <summary>The provider of what clerks take at pickup: no gateway, the till.</summary>
+    public const string Cash = "cash";
+
     /// <summary>How long a provider may still take it after it was begun.</summary>
     private static readonly TimeSpan OpenAtMost = TimeSpan.FromHours(25);
     private static readonly TimeSpan FirstAsked = TimeSpan.FromMinutes(2), SeldomAsked = TimeSpan.FromHours(2);
@@ -68,11 +71,12 @@ public sealed class Payment : Entity
     /// <summary>A refund of it, as the provider is told.</summary>
     internal RefundRequest RequestOf(Refund refund) => new(refund.Id, Id, Reference ?? "", refund.Amount, Amount, refund.Reason);
 
-    /// <summary>The provider took the money and the order waits for it.</summary>
-    public void Capture(DateTimeOffset now)
+    /// <summary>The provider, or a clerk, took the money and the order waits for it.</summary>
+    /// <param name="by">Who took it, for the history.</param>
+    public void Capture(DateTimeOffset now, string by = "系统")
     {
         Take(PaymentState.Captured, now);
-        Raise(new PaymentCaptured(Id, Order, Amount, now));
+        Raise(new PaymentCaptured(Id, Order, Amount, now, by));
     }
 
     /// <summary>The provider took the money and the order does not want it.</summary>
@@ -84,6 +88,19 @@ public sealed class Payment : Entity
         var refund = new Refund(Amount, why, now);
         Refunds.Add(refund);
         return refund;
+    }
+
+    /// <summary>A person gave a refund back that the provider will not carry out.</summary>
+    /// <param name="note">What is to be remembered of it.</param>
+    /// <exception cref="DomainException"><c>not-by-hand</c>: it has gone back already, or the provider carries it out.</exception>
+    internal void CarryOut(Refund refund, HandedBack how, string note, string by, DateTimeOffset now)
+    {
+        if (refund.State != RefundState.Refused)
+        {
+            throw new DomainException("not-by-hand", refund.State == RefundState.Done ? "这笔退款已经退过了，不用再退。" : "这笔退款正在由付款平台办理，不要另外给钱。");
+        }
+        refund.CarriedOut(how, note, by, now);
+        Raise(new PaymentRefunded(refund.Id, Order, refund.Amount, now, ByHand: true));
     }
 
     /// <summary>How the provider says a refund of this payment stands.</summary>
@@ -138,6 +155,19 @@ public enum RefundState
     Refused,
 }
 
+/// <summary>How a person gives money back. The names are stored.</summary>
+public enum HandedBack
+{
+    /// <summary>现金: out of the till.</summary>
+    Cash,
+
+    /// <summary>转账: from the shop's account.</summary>
+    Transfer,
+
+    /// <summary>付款平台后台: by hand on the provider's own pages.</summary>
+    Provider,
+}
+
 /// <summary>Money on its way back to the buyer.</summary>
 public sealed class Refund
 {
@@ -160,6 +190,18 @@ public sealed class Refund
 
     /// <summary>When the provider is asked about it next; null where there is nothing to ask.</summary>
     public DateTimeOffset? AskAt { get; private set; }
+
+    /// <summary>How a person gave it back; null where the provider did, and until then.</summary>
+    public HandedBack? HandedBack { get; private set; }
+
+    /// <summary>Who did.</summary>
+    public string? HandedBackBy { get; private set; }
+
+    /// <summary>What they noted.</summary>
+    public string? HandedBackNote { get; private set; }
+
+    internal void CarriedOut(HandedBack how, string note, string by, DateTimeOffset now) =>
+        (State, DoneAt, HandedBack, HandedBackBy, HandedBackNote) = (RefundState.Done, now, how, by, note);
 
     /// <summary>Done is for good; whatever comes after it is old.</summary>
     internal bool Goes(RefundProgress progress, DateTimeOffset now)

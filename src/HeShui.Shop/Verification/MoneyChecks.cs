@@ -45,6 +45,21 @@ internal static class MoneyChecks
             SELECT format('%s：订单 %s，按收款应为 %s', o.number, o.payment, coalesce(p.state, 'Unpaid')) AS example
             FROM ordering."order" o LEFT JOIN paid p ON p."order" = o.id WHERE o.payment <> coalesce(p.state, 'Unpaid')
             """),
+        new("到店付款：只有自提订单，现金只收这样的订单，没收钱的不交货",
+            "SELECT FROM ordering.\"order\"",
+            """
+            SELECT format('%s：%s，%s，%s，收款 %s', o.number, o.payment_method, o.destination ->> 'Method', o.fulfilment, coalesce(p.provider, '没有')) AS example
+            FROM ordering."order" o LEFT JOIN payments.payment p ON p."order" = o.id AND p.state = 'Captured'
+            WHERE (o.payment_method = 'AtPickup' AND (o.destination ->> 'PickupPoint' IS NULL OR o.pickup_wait IS NULL))
+                OR (p.provider = 'cash' AND o.payment_method <> 'AtPickup') OR (o.payment = 'Unpaid' AND o.status = 'Completed')
+                OR (o.payment = 'Unpaid' AND o.status = 'Confirmed' AND o.payment_method <> 'AtPickup')
+            """),
+        new("退款：人工退的都记着谁退、怎么退",
+            "SELECT FROM payments.refund",
+            """
+            SELECT format('%s：退款 %s，%s', p.order_number, r.amount, r.state) AS example FROM payments.refund r JOIN payments.payment p ON p.id = r.payment
+            WHERE (r.handed_back IS NULL) <> (r.handed_back_by IS NULL) OR (r.handed_back IS NOT NULL AND r.state <> 'Done') OR (p.provider = 'cash' AND r.state = 'Done' AND r.handed_back IS NULL)
+            """),
         new("销售账：每行售出都与订单行一致，退款不多于售出",
             "SELECT FROM ordering.order_line l JOIN ordering.\"order\" o ON o.id = l.\"order\" WHERE o.payment <> 'Unpaid'",
             """

@@ -23,7 +23,7 @@ internal static class StockChecks
             SELECT format('%s：预留 %s，未付款订单 %s', k.code, s.reserved, coalesce(o.quantity, 0)) AS example
             FROM catalog.stock s JOIN catalog.sku k ON k.id = s.sku
             LEFT JOIN (SELECT l.sku, sum(l.quantity) AS quantity FROM ordering.order_line l JOIN ordering."order" o ON o.id = l."order"
-                WHERE o.status = 'Placed' GROUP BY l.sku) o ON o.sku = s.sku
+                WHERE o.payment = 'Unpaid' AND o.status <> 'Cancelled' GROUP BY l.sku) o ON o.sku = s.sku
             WHERE s.reserved <> coalesce(o.quantity, 0)
             """),
         new("售出 = 已付款订单里的数量",

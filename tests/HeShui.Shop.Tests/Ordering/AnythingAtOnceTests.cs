@@ -1,5 +1,8 @@
 using System.Collections.Concurrent;
+using HeShui.Shop.Delivery;
+using HeShui.Shop.Delivery.Contracts;
 using HeShui.Shop.Ordering;
+using HeShui.Shop.Ordering.Contracts;
 using HeShui.Shop.Payments;
 using HeShui.Shop.Payments.Sandbox;
 using HeShui.Shop.Promotions;
@@ -37,13 +40,13 @@ public sealed class AnythingAtOnceTests(ShopFixture shop) : IClassFixture<ShopFi
         }
         for (var round = 1; round <= Rounds; round++)
         {
-            shop.Clock.Now += TimeSpan.FromMinutes(random.Next(9));
+            shop.Clock.Now += round % 10 == 0 ? Order.OtherWait : TimeSpan.FromMinutes(random.Next(9));
             var others = new Random(random.Next());
             await Task.WhenAll([.. buyers.Select(b => b.Act(ActsPerRound)), Sweep(), ChangePromotions(round, others, skus)]);
             var broken = (await shop.Use<IVerifier, IReadOnlyList<CheckResult>>(v => v.Run(CancellationToken.None))).Where(c => !c.Holds).Select(c => $"{c.Name}: {string.Join(", ", c.Examples)}");
             broken.ShouldBeEmpty($"Seed {seed}, round {round}: {string.Join(", ", _done)}");
         }
-        foreach (var act in new[] { "placed", "paid", "cancelled", "expired", "reduced", $"took {PriceRule.ItemDiscount}", $"took {PriceRule.FullReduction}", $"took {PriceRule.Coupon}", $"took {PriceRule.Points}", "refused sold-out" })
+        foreach (var act in new[] { "placed", "paid", "cancelled", "expired", "reduced", "placed to pay at pickup", "took cash", $"took {PriceRule.ItemDiscount}", $"took {PriceRule.FullReduction}", $"took {PriceRule.Coupon}", $"took {PriceRule.Points}", "refused sold-out" })
         {
             _done.ShouldContain(act, $"Seed {seed}: nobody came to it, so nothing was shown.");
         }
@@ -51,7 +54,7 @@ public sealed class AnythingAtOnceTests(ShopFixture shop) : IClassFixture<ShopFi
 
     private async Task Sweep()
     {
-        while (await shop.Send(Actor.System, new CancelNextOverdueOrder()))
+        while (await shop.Send(Actor.System, new CancelNextOverdueOrder()) || await shop.Send(Actor.System, new CancelNextUncollectedOrder()))
         {
             _done.Enqueue("expired");
         }
@@ -109,7 +112,7 @@ public sealed class AnythingAtOnceTests(ShopFixture shop) : IClassFixture<ShopFi
             }
         }
 
-        private Func<Task> Any() => random.Next(16) switch
+        private Func<Task> Any() => random.Next(20) switch
         {
             0 or 1 or 2 => () => shop.InCart(member, Some(skus), random.Next(1, 4)),
             3 => () => shop.Send(member, new SetCartQuantity(null, Some(skus), random.Next(6))),
@@ -118,6 +121,7 @@ public sealed class AnythingAtOnceTests(ShopFixture shop) : IClassFixture<ShopFi
             12 when _orders.Count > 0 => Reduce,
             6 or 7 when _orders.Count > 0 => async () => _payments.Add(await shop.Attempt(member, Some(_orders))),
             8 or 9 when _payments.Count > 0 => Pay,
+            16 or 17 or 18 or 19 when _orders.Count > 0 => Collect,
             14 or 15 => async () =>
             {
                 await shop.InCart(member, Some(skus));
@@ -147,6 +151,34 @@ public sealed class AnythingAtOnceTests(ShopFixture shop) : IClassFixture<ShopFi
             test._done.Enqueue("reduced");
         }
 
+        /// <summary>Comes for an order with the money, as soon as it is packed; the clerk may click twice.</summary>
+        private async Task Collect()
+        {
+            var order = Some(_orders);
+            if ((await shop.Reload(order)).Fulfilment == Fulfilment.AwaitingSupplier)
+            {
+                await test.Try(() => shop.Send(Given.Clerk(), new MarkPacked(order.Id)));
+            }
+            if (random.Next(2) == 0 || await shop.Send(member, new GetPickupCode(order.Id)) is not { } code)
+            {
+                return;
+            }
+            var due = (await shop.Send(member, new GetMyOrder(order.Number))).CashDue;
+            var answers = await Task.WhenAll(HandOver(code, due), HandOver(code, due));
+            answers.Count(a => a is { Refusal: null, CashDue: null }).ShouldBeLessThan(2);
+            if (answers.Any(a => a?.CashTaken is not null))
+            {
+                test._done.Enqueue("took cash");
+            }
+        }
+
+        private async Task<HandOverAnswer?> HandOver(string code, Money? cash)
+        {
+            HandOverAnswer? answer = null;
+            await test.Try(async () => answer = await shop.Send(Given.Clerk(), new HandOver(code, cash)));
+            return answer;
+        }
+
         /// <summary>The provider's word, often for an attempt whose order was paid or called off meanwhile.</summary>
         private async Task Pay() => test._done.Enqueue(await shop.Tell(Some(_payments), ProviderEventKind.Paid) == EventOutcome.Captured ? "paid" : "paid in vain");
 
@@ -155,7 +187,7 @@ public sealed class AnythingAtOnceTests(ShopFixture shop) : IClassFixture<ShopFi
         {
             var usePoints = random.Next(2) == 0;
             var checkout = await shop.Send(member, new GetCheckout(To.Store, usePoints));
-            var order = new PlaceOrder(checkout.Key, To.Store, checkout.Total, "", usePoints);
+            var order = new PlaceOrder(checkout.Key, To.Store, checkout.Total, "", usePoints) { PaymentMethod = random.Next(3) == 0 ? PaymentMethod.AtPickup : PaymentMethod.Online };
             var both = await Task.WhenAll(Place(order), Place(order));
             var placed = both.OfType<PlacedOrder>().DistinctBy(p => p.Id).ToList();
             placed.Count.ShouldBeLessThan(2);
@@ -164,7 +196,7 @@ public sealed class AnythingAtOnceTests(ShopFixture shop) : IClassFixture<ShopFi
                 _orders.Add(one);
                 var kept = await shop.Reload(one);
                 kept.Total.ShouldBe(checkout.Total);
-                test._done.Enqueue("placed");
+                test._done.Enqueue(kept.CashDue is null ? "placed" : "placed to pay at pickup");
                 kept.Discounts().ToList().ForEach(d => test._done.Enqueue($"took {d.Kind}"));
             }
         }

@@ -76,6 +76,10 @@ public sealed class VerifierTests : IAsyncLifetime
             "INSERT INTO payments.payment SELECT gen_random_uuid(), \"order\", order_number, provider, 'x', amount, state, is_demo, started_at, taken_at FROM payments.payment LIMIT 1"),
         ("已付款的订单", "ALTER TABLE ledger.entry DISABLE TRIGGER entry_is_append_only; DELETE FROM ledger.entry WHERE order_number = (SELECT max(order_number) FROM ledger.entry)"),
         ("付款状态", "UPDATE ordering.\"order\" SET payment = 'Refunded' WHERE number = (SELECT max(number) FROM ordering.\"order\" WHERE payment = 'Paid')"),
+        ("到店付款", "UPDATE ordering.\"order\" SET payment_method = 'AtPickup'"),
+        ("到店付款", "UPDATE payments.payment SET provider = 'cash'"),
+        ("退款：人工", "UPDATE payments.refund SET handed_back = 'Cash'"),
+        ("退款：人工", "UPDATE payments.payment SET provider = 'cash'"),
         ("销售账", "INSERT INTO ledger.entry (kind, at, business_date, \"order\", order_number, member, line, product_name, agricultural, channel, amount, quantity, is_demo) " +
             "SELECT 'Refund', at, business_date, \"order\", order_number, member, line, product_name, agricultural, channel, -1000, 0, true FROM ledger.entry WHERE line IS NOT NULL LIMIT 1"),
     ];

@@ -48,6 +48,9 @@ public sealed class BadCheckoutTests(RunningShop shop)
         ["tax number with a wrong check digit"] = Order(422, "税号不对", ("InvoiceKind", "Company"), ("InvoiceTitle", "好物公司"), ("InvoiceTaxNumber", "91350100M000100Y44")),
         ["tax number too long"] = Order(422, "税号不对", ("InvoiceKind", "Company"), ("InvoiceTitle", "好物公司"), ("InvoiceTaxNumber", Long(100_000))),
         ["e-mail that is none"] = Order(422, "邮箱不对", ("InvoiceKind", "Person"), ("InvoiceTitle", "王秀兰"), ("InvoiceEmail", "王秀兰")),
+        ["way to pay that is none"] = Order(422, "不是有效的值", ("PaymentMethod", "Barter")),
+        ["way to pay by a number"] = Order(422, "不是有效的值", ("PaymentMethod", "99")),
+        ["cash for what is brought home"] = Order(422, "只能用于自提", ("PaymentMethod", "AtPickup"), ("Method", "LocalDelivery"), ("Detail", "东街 12 号")),
         ["of age that is neither yes nor no"] = Order(422, "不是有效的值", ("IsAdult", "maybe")),
 
         ["null character in the note"] = Order(400, "没有保存", ("Note", "果\0")),

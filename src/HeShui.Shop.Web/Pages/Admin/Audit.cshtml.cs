@@ -14,6 +14,7 @@ public sealed class AuditModel(TimeProvider clock) : ShopPage
         ["MarkArrived"] = "一单到点",
         ["MarkDelivered"] = "送达一单",
         ["HandOver"] = "核销提货码",
+        ["CarryOutRefund"] = "人工退款",
         ["TakeShipment"] = "去送一单",
         ["DeliverStop"] = "送到一单",
         ["FailStop"] = "一单没送成",

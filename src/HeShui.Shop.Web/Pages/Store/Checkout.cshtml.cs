@@ -1,6 +1,7 @@
 using HeShui.Shop.Delivery.Contracts;
 using HeShui.Shop.Ordering;
 using HeShui.Shop.Ordering.Contracts;
+using HeShui.Shop.Payments;
 using HeShui.Shop.Shared;
 using HeShui.Shop.Web.Components;
 using Microsoft.AspNetCore.Mvc;
@@ -65,6 +66,13 @@ public sealed class CheckoutModel : ShopPage
     [BindProperty]
     public bool IsAdult { get; set; }
 
+    /// <summary>Asked for pickup only; all else is paid online.</summary>
+    [BindProperty]
+    public PaymentMethod PaymentMethod { get; set; }
+
+    /// <summary>Whether there is a way to pay online.</summary>
+    public bool PaysOnline { get; private set; }
+
     public bool AsksForInvoice => InvoiceKind is not null || (InvoiceTitle ?? InvoiceTaxNumber ?? InvoiceEmail) is not null;
 
     /// <summary>Null when the cart is empty.</summary>
@@ -91,6 +99,7 @@ public sealed class CheckoutModel : ShopPage
             SupplierNotes = SupplierNotes.ConvertAll(n => new SupplierNote(new SupplierId(n.Supplier), n.Text ?? "")),
             Invoice = AsksForInvoice ? new InvoiceEntry(InvoiceKind, InvoiceTitle ?? "", InvoiceTaxNumber ?? "", InvoiceEmail ?? "") : null,
             IsAdult = IsAdult,
+            PaymentMethod = PaymentMethod,
         };
         if (await Try(order, placed => number = placed.Number))
         {
@@ -103,6 +112,7 @@ public sealed class CheckoutModel : ShopPage
     private async Task Show(Destination? destination)
     {
         Places = await Send(new FindPlaces());
+        PaysOnline = (await Send(new ListPaymentWays())).Count > 0;
         try
         {
             View = await Send(new GetCheckout(destination, UsePoints));

@@ -1,5 +1,6 @@
 using HeShui.Shop.Delivery.Contracts;
 using HeShui.Shop.Ordering;
+using HeShui.Shop.Ordering.Contracts;
 using HeShui.Shop.Web.Components;
 
 namespace HeShui.Shop.Web.Pages.Store;
@@ -24,6 +25,8 @@ public sealed record OrderProgress(string Headline, string Next, IReadOnlyList<P
         (OrderStatus.Placed, _, _) when order.CanPay => ("等您付款", "付款后马上为您备货。到时间没有付款，订单会自动取消。"),
         (OrderStatus.Placed, _, _) => ("付款时间已过", "订单正在自动取消。还想要的话，请重新下单。"),
         (OrderStatus.Cancelled, _, _) => ("订单已取消", order.History.LastOrDefault(h => h.To == nameof(OrderStatus.Cancelled))?.Why ?? ""),
+        (_, Fulfilment.ReadyForPickup, _) when order.CashDue is { } cash => ("可以取货了", $"请带上提货码和现金 {cash}，到{order.Destination.Address}取货。"),
+        (_, Fulfilment.AwaitingSupplier, _) when order.CashDue is { } cash => ("订单已确认，正在备货", $"备好后这里会显示，{when} 可以取货，取货时付现金 {cash}。"),
         (_, Fulfilment.OutForDelivery, ReceivingMethod.Pickup) => ("正在送往自提点", $"{when} 可以去取，到了这里会显示。"),
         (_, Fulfilment.OutForDelivery, ReceivingMethod.Parcel) => ("快递在路上", $"{when} 送到，请留意快递电话。"),
         (_, Fulfilment.OutForDelivery, _) => ("正在给您送来", $"{when} 送到，请留意电话。"),
@@ -50,6 +53,10 @@ public sealed record OrderProgress(string Headline, string Next, IReadOnlyList<P
             pickup ? ("store", "到自提点", "送往自提点", collectable) : ("truck", "配送", "等待出发", Moment(order, Fulfilment.OutForDelivery)),
             pickup ? ("package-check", "取货", "等您来取", Moment(order, Fulfilment.Collected)) : ("package-check", "送到", "正在路上", Moment(order, Fulfilment.Delivered)),
         ];
+        if (order.PaymentMethod == PaymentMethod.AtPickup)
+        {
+            way = [.. way.Where(s => s.Icon != "wallet")];
+        }
         var done = way.TakeWhile(s => s.At is not null).Count();
         return way.Select((s, i) => i < done ? new ProgressStep("check", s.Name, StepState.Done, s.At)
             : i == done ? new ProgressStep(s.Icon, s.NameNow, StepState.Now, null)

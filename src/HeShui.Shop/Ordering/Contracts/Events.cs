@@ -11,19 +11,21 @@ public sealed record OrderedLine(
     OrderLineId Id, SkuId Sku, ProductId Product, string ProductName, string SkuName, SupplierId Supplier,
     string CategoryPath, bool Agricultural, int Quantity, Money Paid);
 
-/// <summary>An order stands and waits for its payment.</summary>
+/// <summary>An order stands and waits for its payment; one that is paid at pickup is confirmed with it.</summary>
 /// <param name="Steps">For each promotion that took something off, the sum of its shares.</param>
 /// <param name="ToSuppliers">What the buyer says to each supplier, for those that there is something to say to.</param>
 /// <param name="AdultsOnly">Whether it has goods in it that only grown-ups may be handed.</param>
+/// <param name="CashDue">What is to be paid at pickup; null for an order that is to be paid online.</param>
 public sealed record OrderPlaced(
     OrderId Order, string Number, MemberId Member, IReadOnlyList<OrderedLine> Lines, IReadOnlyList<PriceStep> Steps, FrozenDestination Destination, Promise Promise,
-    string Note, IReadOnlyList<SupplierNote> ToSuppliers, bool AdultsOnly, bool IsDemo, DateTimeOffset At) : IEvent;
+    string Note, IReadOnlyList<SupplierNote> ToSuppliers, bool AdultsOnly, bool IsDemo, DateTimeOffset At, Money? CashDue = null) : IEvent;
 
 /// <summary>An order's whole sum was captured: it is a sale.</summary>
 /// <param name="Township">Code of the township it goes to; null outside the county.</param>
+/// <param name="PaymentMethod">How it was to be paid; one that was to be paid at pickup was confirmed before.</param>
 public sealed record OrderPaid(
     OrderId Order, string Number, MemberId Member, IReadOnlyList<OrderedLine> Lines, Money Freight, string Channel, string? Township,
-    bool IsDemo, DateTimeOffset At) : IEvent;
+    bool IsDemo, DateTimeOffset At, PaymentMethod PaymentMethod = PaymentMethod.Online) : IEvent;
 
 /// <summary>An order whose time to pay had run out stands again, because its payment came late; <see cref="OrderPaid"/> follows.</summary>
 public sealed record OrderRevived(OrderId Order, IReadOnlyList<OrderedLine> Lines, DateTimeOffset At) : IEvent;

@@ -10,4 +10,5 @@ namespace HeShui.Shop.Ordering.Contracts;
 public sealed record FindBuyer(OrderId Order) : IQuery<Buyer>;
 
 /// <param name="PickupPoint">Code; pickup only.</param>
-public sealed record Buyer(MemberId Member, string Number, ReceivingMethod Method, string? PickupPoint);
+/// <param name="CashDue">What is still to be paid at pickup; null where nothing is.</param>
+public sealed record Buyer(MemberId Member, string Number, ReceivingMethod Method, string? PickupPoint, Money? CashDue);

@@ -9,8 +9,8 @@ namespace HeShui.Shop.Ordering.Contracts;
 [Allow(Role.Member, Role.System)]
 public sealed record FindPayable(OrderId Order, bool Hold = false) : IQuery<Payable>;
 
-/// <param name="IsOpen">Whether a payment may be begun: placed, unpaid, within its time.</param>
-/// <param name="AwaitsPayment">Whether a payment that has come in is taken: placed and unpaid, its goods still reserved.</param>
+/// <param name="IsOpen">Whether a payment may be begun: unpaid, and within its time or to be paid at pickup.</param>
+/// <param name="AwaitsPayment">Whether a payment that has come in is taken: unpaid, its goods still reserved.</param>
 /// <param name="HasLapsed">Whether it was cancelled because its time ran out: a payment that comes late may still make it stand again.</param>
-/// <param name="Until">When it stops waiting for a payment.</param>
+/// <param name="Until">When it stops waiting for a payment that is begun now.</param>
 public sealed record Payable(OrderId Order, string Number, Money Total, bool IsOpen, bool AwaitsPayment, bool HasLapsed, DateTimeOffset Until, bool IsDemo);

@@ -48,7 +48,10 @@ internal sealed class OrderMapping : IEntityTypeConfiguration<Order>
         builder.HasIndex(PickupPoint, nameof(Order.PlacedAt), nameof(Order.Id));
         builder.HasIndex(Recipient, nameof(Order.PlacedAt), nameof(Order.Id));
         builder.HasIndex(x => x.PaymentDue).HasFilter("status = 'Placed'");
+        builder.Property(x => x.PaymentMethod).HasDefaultValue(PaymentMethod.Online);
+        builder.HasIndex(x => x.CollectBy).HasFilter("status = 'Confirmed' AND payment = 'Unpaid'");
         builder.Ignore(x => x.AwaitsPayment);
+        builder.Ignore(x => x.CashDue);
         builder.Ignore(x => x.Mark);
         builder.HasMany(x => x.Lines).WithOne().HasForeignKey("Order").IsRequired();
         builder.HasMany(x => x.History).WithOne().HasForeignKey("Order").IsRequired();

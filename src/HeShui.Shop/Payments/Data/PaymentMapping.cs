@@ -28,6 +28,9 @@ internal sealed class RefundMapping : IEntityTypeConfiguration<Refund>
         builder.Property(x => x.Id).ValueGeneratedNever();
         builder.Property(x => x.Reason).HasMaxLength(200);
         builder.HasIndex(x => x.AskAt).HasFilter("ask_at IS NOT NULL");
+        builder.Property(x => x.HandedBackBy).HasMaxLength(40);
+        builder.Property(x => x.HandedBackNote).HasMaxLength(200);
+        builder.HasIndex(x => x.RequestedAt).HasFilter("state = 'Refused'").HasDatabaseName("ix_refund_by_hand");
     }
 }
 

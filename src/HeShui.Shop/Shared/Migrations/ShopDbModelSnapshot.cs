@@ -1586,6 +1586,10 @@ namespace HeShui.Shop.Shared.Migrations
                         .HasColumnType("jsonb")
                         .HasColumnName("chosen");
 
+                    b.Property<DateTimeOffset?>("CollectBy")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("collect_by");
+
                     b.Property<decimal>("Freight")
                         .HasPrecision(14, 2)
                         .HasColumnType("numeric(14,2)")
@@ -1639,6 +1643,14 @@ namespace HeShui.Shop.Shared.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("payment_due");
 
+                    b.Property<string>("PaymentMethod")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasDefaultValue("Online")
+                        .HasColumnName("payment_method");
+
                     b.Property<string>("PhoneTail")
                         .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("text")
@@ -1651,6 +1663,10 @@ namespace HeShui.Shop.Shared.Migrations
                         .HasColumnType("character varying(60)")
                         .HasColumnName("pickup_point")
                         .HasComputedColumnSql("destination ->> 'PickupPoint'", true);
+
+                    b.Property<TimeSpan?>("PickupWait")
+                        .HasColumnType("interval")
+                        .HasColumnName("pickup_wait");
 
                     b.Property<DateTimeOffset>("PlacedAt")
                         .HasColumnType("timestamp with time zone")
@@ -1726,6 +1742,10 @@ namespace HeShui.Shop.Shared.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_order");
+
+                    b.HasIndex("CollectBy")
+                        .HasDatabaseName("ix_order_collect_by")
+                        .HasFilter("status = 'Confirmed' AND payment = 'Unpaid'");
 
                     b.HasIndex("Number")
                         .IsUnique()
@@ -2270,6 +2290,21 @@ namespace HeShui.Shop.Shared.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("done_at");
 
+                    b.Property<string>("HandedBack")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("handed_back");
+
+                    b.Property<string>("HandedBackBy")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("handed_back_by");
+
+                    b.Property<string>("HandedBackNote")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("handed_back_note");
+
                     b.Property<Guid>("Payment")
                         .HasColumnType("uuid")
                         .HasColumnName("payment");
@@ -2299,6 +2334,10 @@ namespace HeShui.Shop.Shared.Migrations
 
                     b.HasIndex("Payment")
                         .HasDatabaseName("ix_refund_payment");
+
+                    b.HasIndex("RequestedAt")
+                        .HasDatabaseName("ix_refund_by_hand")
+                        .HasFilter("state = 'Refused'");
 
                     b.ToTable("refund", "payments", t =>
                         {

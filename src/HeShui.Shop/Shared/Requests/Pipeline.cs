@@ -121,7 +121,8 @@ internal sealed class Transact<TRequest, TAnswer>(ShopDb db, EventDispatcher eve
         }
     }
 
-    private static bool IsLostRace(Exception e) => e is DbUpdateConcurrencyException
+    /// <remarks>What may go well when tried again, a deadlock above all, comes wrapped by the strategy that does not try again.</remarks>
+    private static bool IsLostRace(Exception e) => e is InvalidOperationException { InnerException: { } wrapped } ? IsLostRace(wrapped) : e is DbUpdateConcurrencyException
         || e is NpgsqlException { IsTransient: true }
         || e is DbUpdateException { InnerException: NpgsqlException { IsTransient: true } or PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } };
 }

@@ -52,14 +52,14 @@ public sealed record SmsMessage(string Phone, SmsTemplate Template, IReadOnlyDic
     public static string Wording(SmsTemplate template) => template switch
     {
         SmsTemplate.VerificationCode => "验证码 ${code}，10 分钟内有效。请勿告诉他人。",
-        SmsTemplate.OrderPlaced => "您的订单 ${number} 已提交，请尽快付款，过时会自动取消。",
-        SmsTemplate.OrderPaid => "您的订单 ${number} 已付款，我们开始备货。",
+        SmsTemplate.OrderPlaced => "您的订单 ${number} 已提交。在线付款的请尽快付，过时会自动取消；到店付款的请带现金取货。",
+        SmsTemplate.OrderPaid => "您的订单 ${number} 已付款，详情请看订单。",
         SmsTemplate.OrderCancelled => "您的订单 ${number} 已取消，详情请看订单。",
         SmsTemplate.ReadyForPickup => "您的订单 ${number} 可以取货了，请到${place}。提货码请打开订单查看。",
         SmsTemplate.OutForDelivery => "您的订单 ${number} 已经送出，请留意电话。",
         SmsTemplate.Delivered => "您的订单 ${number} 已经交到您手上。有问题请联系门店。",
         SmsTemplate.DeliveryFailed => "您的订单 ${number} 这次没有送到，我们会联系您。",
-        SmsTemplate.Refunded => "您的订单 ${number} 已退款 ${amount} 元，钱按原路退回。",
+        SmsTemplate.Refunded => "您的订单 ${number} 已退款 ${amount} 元，详情请看订单。",
         _ => throw new ArgumentOutOfRangeException(nameof(template)),
     };
 }
