@@ -1,3 +1,4 @@
+using HeShui.Shop.AfterSales;
 using HeShui.Shop.Members;
 using HeShui.Shop.Messages;
 using HeShui.Shop.Ordering;
@@ -16,6 +17,7 @@ internal static class Jobs
         services.AddQuartz(quartz =>
         {
             quartz.ScheduleJob<OverdueOrderSweep>(trigger => trigger.WithIdentity(OverdueOrderSweep.Name).StartNow().WithSimpleSchedule(s => s.WithInterval(TimeSpan.FromSeconds(20)).RepeatForever()));
+            quartz.ScheduleJob<DueCaseSweep>(trigger => trigger.WithIdentity(DueCaseSweep.Name).StartNow().WithSimpleSchedule(s => s.WithInterval(TimeSpan.FromMinutes(1)).RepeatForever()));
             quartz.ScheduleJob<Tidying>(trigger => trigger.WithIdentity(Tidying.Name).WithCronSchedule("0 30 3 * * ?", s => s.InTimeZone(Shanghai.Zone)));
         });
         services.AddSingleton<IJobSchedule, JobSchedule>();
@@ -26,7 +28,7 @@ internal static class Jobs
 /// <summary>The schedule of this node.</summary>
 internal sealed class JobSchedule(ISchedulerFactory schedulers) : IJobSchedule
 {
-    private static readonly string[] Names = [OverdueOrderSweep.Name, Tidying.Name];
+    private static readonly string[] Names = [OverdueOrderSweep.Name, DueCaseSweep.Name, Tidying.Name];
 
     public async Task<IReadOnlyDictionary<string, DateTimeOffset?>> NextRuns(CancellationToken ct)
     {
@@ -65,6 +67,23 @@ internal sealed class OverdueOrderSweep(JobRunner runner) : IJob
             cancelled++;
         }
         return cancelled;
+    }, cancellationToken);
+}
+
+/// <summary>Takes after-sales cases on that nobody has answered, or whose goods have not come, in time; each in a transaction of its own.</summary>
+[DisallowConcurrentExecution]
+internal sealed class DueCaseSweep(JobRunner runner) : IJob
+{
+    public const string Name = "处理到期的售后单";
+
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await runner.Run(Name, async (mediator, ct) =>
+    {
+        var done = 0;
+        while (await mediator.Send(new SettleNextDueCase(), ct))
+        {
+            done++;
+        }
+        return done;
     }, cancellationToken);
 }
 

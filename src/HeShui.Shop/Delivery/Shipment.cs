@@ -92,6 +92,21 @@ public sealed class Shipment : Entity
         Parts.RemoveAll(p => Items.TrueForAll(i => i.Supplier != p.Supplier));
     }
 
+    /// <summary>A part of the paid order was called off before it left: less is in the parcel, and a supplier of whom nothing is left has nothing to pack.</summary>
+    internal void KeepBack(IEnumerable<ParcelItem> left, DateTimeOffset now)
+    {
+        if (State is not (Fulfilment.AwaitingSupplier or Fulfilment.Packed))
+        {
+            throw new DomainException("wrong-step", $"订单 {Number} 现在是“{State.Name()}”，不能再去掉商品。");
+        }
+        Items.Clear();
+        Items.AddRange(left);
+        foreach (var part in Parts.Where(p => p.PackedAt is null && Items.TrueForAll(i => i.Supplier != p.Supplier)).ToList())
+        {
+            PackPart(part.Supplier, "系统", now);
+        }
+    }
+
     /// <summary>The order is paid.</summary>
     /// <param name="code">For pickup orders.</param>
     internal void Release(SealedCode? code, string by, DateTimeOffset now)

@@ -27,7 +27,7 @@ internal sealed class Verifier(ShopDb db) : IVerifier
             ? await db.Database.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, ct)
             : null;
         var results = new List<CheckResult>();
-        foreach (var check in (Check[])[.. StockChecks.All, .. OrderChecks.All, .. MoneyChecks.All])
+        foreach (var check in (Check[])[.. StockChecks.All, .. OrderChecks.All, .. MoneyChecks.All, .. AfterSalesChecks.All])
         {
             results.Add(await Run(check, ct));
         }

@@ -26,6 +26,7 @@ internal sealed class RefundMapping : IEntityTypeConfiguration<Refund>
         builder.ToTable("refund", "payments", t => t.HasCheckConstraint("ck_refund_amount", "amount > 0"));
         builder.Property(x => x.Id).ValueGeneratedNever();
         builder.Property(x => x.Reason).HasMaxLength(200);
+        builder.HasIndex(x => x.Case).IsUnique();
     }
 }
 
