@@ -35,7 +35,7 @@ public sealed class RefundRaceTests(ShopFixture shop) : IClassFixture<ShopFixtur
         for (var i = 0; i < Times; i++)
         {
             var (member, sku) = (await shop.Member(), await shop.Sku(stock: 5));
-            var placed = await shop.PaidOrder(member, sku, 2, To.City("庆阳市"));
+            var placed = await shop.PaidOrder(member, sku, 2, To.City("兰州市"));
             var supplier = await shop.SupplierOf(sku);
             await shop.Send(supplier, new PackSupplierOrder(placed.Id));
             var sent = Outcome(() => shop.Send(Given.Clerk(), new SendOut(placed.Id)));

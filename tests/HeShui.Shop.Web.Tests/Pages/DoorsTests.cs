@@ -156,7 +156,7 @@ public sealed partial class DoorsTests(RunningShop shop)
         var before = await shop.Everything();
         var visitor = await shop.SignedIn(Visits.Resident);
         var sku = await shop.Sku();
-        string[] posts = ["/cart?handler=Add", "/cart?handler=Quantity", "/checkout?handler=Update", "/orders/HS000000000000?handler=Cancel", "/me?handler=Follow",
+        string[] posts = ["/cart?handler=Add", "/cart?handler=Quantity", "/checkout?handler=Update", "/orders/HS000000000000?handler=Cancel", "/me/after-sales/HS000000000000-1?handler=Withdraw", "/supplier/after-sales/HS000000000000-1?handler=Answer", "/me?handler=Follow",
             "/account/sign-in?handler=Send", "/account/sign-in?handler=Code", "/account/sign-in?handler=Password", "/account/sign-out", "/account/elder",
             "/staff?handler=Packed", "/supplier/orders?handler=Packed", "/supplier/products/no-such-product?handler=Unlist", "/dev/pay/0195d1c8-0000-7000-8000-000000000000?handler=Pay"];
         foreach (var address in Doors.Select(d => d.Address).Concat(posts))
