@@ -7,30 +7,52 @@ using MediatR;
 
 namespace HeShui.Shop.AfterSales;
 
-/// <summary>Cases of the whole shop, for the operator and the clerks of the store: what is to be done by its deadline, what is done with the latest first.</summary>
+/// <summary>Cases of the whole shop: what is to be decided, that of the shop itself first; what is to come back by its deadline; what is done with the latest first.</summary>
 /// <param name="Page">Counted from 1.</param>
-/// <exception cref="NotAllowedException">The clerk works at a station.</exception>
-[Allow(Role.Operator, Role.Clerk)]
+[Allow(Role.Operator)]
 public sealed record ListCases(CaseFilter Filter, int Page = 1) : IQuery<CasePage>;
 
-internal sealed class ListCasesHandler(ShopDb db, IMediator mediator, ICurrentUser user) : QueryHandler<ListCases, CasePage>
+/// <summary>The same for a clerk of the store.</summary>
+/// <param name="Page">Counted from 1.</param>
+/// <exception cref="NotAllowedException">The clerk works at a station.</exception>
+[Allow(Role.Clerk)]
+public sealed record ListDeskCases(CaseFilter Filter, int Page = 1) : IQuery<CasePage>;
+
+/// <summary>Any case, with who did each step.</summary>
+/// <exception cref="NotFoundException">There is none.</exception>
+[Allow(Role.Operator)]
+public sealed record GetCase(string Number) : IQuery<CaseView>;
+
+/// <summary>The same for a clerk of the store.</summary>
+/// <exception cref="NotFoundException">There is none.</exception>
+/// <exception cref="NotAllowedException">The clerk works at a station.</exception>
+[Allow(Role.Clerk)]
+public sealed record GetDeskCase(string Number) : IQuery<CaseView>;
+
+internal sealed class ListCasesHandler(ShopDb db, IMediator mediator) : QueryHandler<ListCases, CasePage>
 {
-    public override async Task<CasePage> Handle(ListCases request, CancellationToken cancellationToken)
+    public override Task<CasePage> Handle(ListCases request, CancellationToken cancellationToken) =>
+        mediator.Page(db.RefundCases.Of(request.Filter), request.Page, cancellationToken);
+}
+
+internal sealed class ListDeskCasesHandler(ShopDb db, IMediator mediator, ICurrentUser user) : QueryHandler<ListDeskCases, CasePage>
+{
+    public override async Task<CasePage> Handle(ListDeskCases request, CancellationToken cancellationToken)
     {
         await mediator.RequireShop(user, cancellationToken);
         return await mediator.Page(db.RefundCases.Of(request.Filter), request.Page, cancellationToken);
     }
 }
 
-/// <summary>Any case, with who did each step.</summary>
-/// <exception cref="NotFoundException">There is none.</exception>
-/// <exception cref="NotAllowedException">The clerk works at a station.</exception>
-[Allow(Role.Operator, Role.Clerk)]
-public sealed record GetCase(string Number) : IQuery<CaseView>;
-
-internal sealed class GetCaseHandler(ShopDb db, IMediator mediator, ICurrentUser user, TimeProvider clock) : QueryHandler<GetCase, CaseView>
+internal sealed class GetCaseHandler(ShopDb db, IMediator mediator, TimeProvider clock) : QueryHandler<GetCase, CaseView>
 {
-    public override async Task<CaseView> Handle(GetCase request, CancellationToken cancellationToken)
+    public override async Task<CaseView> Handle(GetCase request, CancellationToken cancellationToken) =>
+        await mediator.View(await db.RefundCases.Whole(request.Number, cancellationToken), names: true, clock.GetUtcNow(), cancellationToken);
+}
+
+internal sealed class GetDeskCaseHandler(ShopDb db, IMediator mediator, ICurrentUser user, TimeProvider clock) : QueryHandler<GetDeskCase, CaseView>
+{
+    public override async Task<CaseView> Handle(GetDeskCase request, CancellationToken cancellationToken)
     {
         await mediator.RequireShop(user, cancellationToken);
         return await mediator.View(await db.RefundCases.Whole(request.Number, cancellationToken), names: true, clock.GetUtcNow(), cancellationToken);

@@ -11,7 +11,7 @@ public sealed class CaseModel(TimeProvider clock) : CaseWorkPage(clock)
 
     public override bool MayAnswer => Case.AwaitsShop && Case.Card.Kind == RefundKind.Undelivered;
 
-    protected override IRequest<CaseView> Asked => new GetCase(Number);
+    protected override IRequest<CaseView> Asked => new GetDeskCase(Number);
 
     protected override IRequest<Unit> Answer => new DecideCase(Number, Agree, null, GoodsStay, IntoStock, Why ?? "");
 }

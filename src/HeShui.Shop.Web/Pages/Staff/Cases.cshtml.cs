@@ -9,5 +9,5 @@ public sealed class CasesModel(TimeProvider clock) : CaseListPage(clock)
 {
     public override string Path => "/staff/after-sales";
 
-    protected override IRequest<CasePage> Asked => new ListCases(Tab, P);
+    protected override IRequest<CasePage> Asked => new ListDeskCases(Tab, P);
 }

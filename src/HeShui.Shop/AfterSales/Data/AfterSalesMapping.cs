@@ -72,9 +72,10 @@ internal static class AfterSalesSets
     /// One of the cases, and its order, held until the transaction ends: of two who want to change cases of one order the second waits here,
     /// and sees what the first has done.
     /// </summary>
-    /// <exception cref="NotFoundException">None of them has this number.</exception>
-    public static async Task<(RefundCase Case, Refundable Order)> Hold(this IQueryable<RefundCase> cases, string number, IMediator mediator, CancellationToken ct)
+    /// <exception cref="NotFoundException">None of them has this number, in capitals or not.</exception>
+    public static async Task<(RefundCase Case, Refundable Order)> Hold(this IQueryable<RefundCase> cases, string typed, IMediator mediator, CancellationToken ct)
     {
+        var number = typed.ToUpperInvariant();
         var found = await cases.AsNoTracking().Where(c => c.Number == number).Require(ct);
         var order = await mediator.Send(new FindRefundable(found.Order, Hold: true), ct);
         return (await cases.Include(c => c.History).AsSplitQuery().Where(c => c.Id == found.Id).Require(ct), order);
