@@ -58,7 +58,7 @@ public static class Given
 
     /// <summary>A listed product with one Sku.</summary>
     public static async Task<SkuId> Sku(
-        this ShopFixture shop, int stock = 100, decimal price = 29.90m, int grams = 2500, Reach reach = Reach.Province, bool agricultural = true, string? name = null, string? shelf = null)
+        this ShopFixture shop, int stock = 100, decimal price = 29.90m, int grams = 2500, Reach reach = Reach.Province, bool agricultural = true, string? name = null, string? shelf = null, bool fresh = false)
     {
         var n = Interlocked.Increment(ref _number);
         return await shop.Find(async db =>
@@ -66,7 +66,7 @@ public static class Given
             var category = shelf ?? await db.Categories.Where(c => c.Agricultural == agricultural && c.Parent != null).Select(c => c.Code).FirstAsync();
             var supplier = new Supplier($"supplier-{n}", $"合作社{n}", $"合作社{n}", "taibai", "", "李", "09340000000", isDemo: false);
             var product = new Product(
-                $"product-{n}", supplier.Id, new ProductFacts(name ?? $"苹果{n}", category, null, "合水县太白镇", "30 天", "阴凉通风", "脆甜多汁", "red-apple-apple", reach, Fresh: false));
+                $"product-{n}", supplier.Id, new ProductFacts(name ?? $"苹果{n}", category, null, "合水县太白镇", "30 天", "阴凉通风", "脆甜多汁", "red-apple-apple", reach, fresh));
             var sku = new Sku($"sku-{n}", "5斤装", new Money(price), grams, 0);
             product.Add(sku);
             product.List("", shop.Clock.Now);
@@ -126,6 +126,19 @@ public static class Given
     {
         var body = payment.Event(id ?? $"evt-{Interlocked.Increment(ref _number)}", kind);
         return shop.Send(Guest, new ReceivePaymentEvent(SandboxGateway.ProviderName, shop.Services.GetRequiredService<SandboxGateway>().WithSignature(body)));
+    }
+
+    /// <summary>Has a paid order packed in the store and handed over, at the counter or at the door.</summary>
+    public static async Task HandOver(this ShopFixture shop, Actor member, PlacedOrder order)
+    {
+        await shop.Send(Clerk(), new MarkPacked(order.Id));
+        if (await shop.Send(member, new GetPickupCode(order.Id)) is { } code)
+        {
+            (await shop.Send(Clerk(), new HandOver(code))).Refusal.ShouldBeNull();
+            return;
+        }
+        await shop.Send(Clerk(), new SendOut(order.Id));
+        await shop.Send(Clerk(), new MarkDelivered(order.Id));
     }
 
     /// <summary>Points of a member, from an order long ago.</summary>

@@ -29,7 +29,7 @@ public sealed class AuthorisationWalkTests(ShopFixture shop) : IClassFixture<Sho
     private static readonly Role?[] Everyone = [null, Role.Member, Role.Supplier, Role.Clerk, Role.Courier, Role.Bureau, Role.Operator];
 
     /// <summary>Asked by other modules in the name of whoever acts; no page may send them.</summary>
-    private static readonly string[] BetweenModules = ["FindBuyer", "FindCashDue", "FindMember", "FindMembersByPhone", "FindOrderSums", "FindPayable", "FindRefunded", "FindSupplierParts"];
+    private static readonly string[] BetweenModules = ["FindAfterSales", "FindBuyer", "FindCashDue", "FindHandOver", "FindMember", "FindMembersByPhone", "FindOrderSums", "FindPayable", "FindRefundable", "FindRefunded", "FindSupplierParts"];
 
     /// <summary>A failed try is counted on the account; and whose work it is to change others' accounts.</summary>
     private static readonly (Role? Role, string Request)[] MayChange =

@@ -8,12 +8,12 @@ public sealed record WorkArea(string Name, Role For, string Home, IReadOnlyList<
 {
     private static readonly WorkArea[] All =
     [
-        new("店员台", Role.Clerk, "/staff", [new("/staff", "package", "今天的订单"), new("/staff/pickup", "scan-line", "核销提货码"), new("/staff/orders", "search", "查订单"), new("/staff/refunds", "hand-coins", "现金退款", StoreOnly: true), new("/staff/listings", "list-checks", "审核上架", StoreOnly: true)]),
-        new("供应商", Role.Supplier, "/supplier", [new("/supplier", "house", "首页"), new("/supplier/orders", "package", "备货"), new("/supplier/orders/all", "clipboard-list", "所有订单"), new("/supplier/products", "tag", "我的商品")]),
+        new("店员台", Role.Clerk, "/staff", [new("/staff", "package", "今天的订单"), new("/staff/pickup", "scan-line", "核销提货码"), new("/staff/orders", "search", "查订单"), new("/staff/after-sales", "rotate-ccw", "售后", StoreOnly: true), new("/staff/refunds", "hand-coins", "现金退款", StoreOnly: true), new("/staff/listings", "list-checks", "审核上架", StoreOnly: true)]),
+        new("供应商", Role.Supplier, "/supplier", [new("/supplier", "house", "首页"), new("/supplier/orders", "package", "备货"), new("/supplier/orders/all", "clipboard-list", "所有订单"), new("/supplier/after-sales", "rotate-ccw", "售后"), new("/supplier/products", "tag", "我的商品")]),
         new("主管部门", Role.Bureau, "/bureau", [new("/bureau", "landmark", "项目")]),
         new("配送", Role.Courier, "/courier", [new("/courier", "truck", "我的配送")]),
         new("运营后台", Role.Operator, "/admin",
-            [new("/admin", "house", "首页"), new("/admin/orders", "clipboard-list", "订单"), new("/admin/refunds", "hand-coins", "人工退款"), new("/admin/people", "users", "人员和角色"), new("/admin/store", "store", "店铺信息"), new("/admin/promotions", "tag", "促销"), new("/admin/reconciliation", "scale", "对账"), new("/admin/outbox", "send", "消息"), new("/admin/jobs", "refresh-cw", "定时任务"), new("/admin/audit", "history", "操作记录")]),
+            [new("/admin", "house", "首页"), new("/admin/orders", "clipboard-list", "订单"), new("/admin/after-sales", "rotate-ccw", "售后"), new("/admin/refunds", "hand-coins", "人工退款"), new("/admin/people", "users", "人员和角色"), new("/admin/store", "store", "店铺信息"), new("/admin/promotions", "tag", "促销"), new("/admin/reconciliation", "scale", "对账"), new("/admin/outbox", "send", "消息"), new("/admin/jobs", "refresh-cw", "定时任务"), new("/admin/audit", "history", "操作记录")]),
     ];
 
     /// <summary>The area a path lies in.</summary>

@@ -1,3 +1,4 @@
+using HeShui.Shop.AfterSales;
 using HeShui.Shop.Members;
 using HeShui.Shop.Messages;
 using HeShui.Shop.Ordering;
@@ -19,6 +20,7 @@ internal static class Jobs
         {
             quartz.ScheduleJob<OverdueOrderSweep>(trigger => trigger.WithIdentity(OverdueOrderSweep.Name).StartNow().WithSimpleSchedule(s => s.WithInterval(TimeSpan.FromSeconds(20)).RepeatForever()));
             quartz.ScheduleJob<PaymentAsking>(trigger => trigger.WithIdentity(PaymentAsking.Name).StartNow().WithSimpleSchedule(s => s.WithInterval(TimeSpan.FromSeconds(60)).RepeatForever()));
+            quartz.ScheduleJob<DueCaseSweep>(trigger => trigger.WithIdentity(DueCaseSweep.Name).StartNow().WithSimpleSchedule(s => s.WithInterval(TimeSpan.FromMinutes(1)).RepeatForever()));
             quartz.ScheduleJob<Tidying>(trigger => trigger.WithIdentity(Tidying.Name).WithCronSchedule("0 30 3 * * ?", s => s.InTimeZone(Shanghai.Zone)));
             // Hourly, because some providers close their books late in the morning and any may be down; a day that is done is not done again.
             quartz.ScheduleJob<DailyReconciliation>(trigger => trigger.WithIdentity(DailyReconciliation.Name).WithCronSchedule("0 40 4-23 * * ?", s => s.InTimeZone(Shanghai.Zone)));
@@ -32,7 +34,7 @@ internal static class Jobs
 /// <summary>The schedule of this node.</summary>
 internal sealed class JobSchedule(ISchedulerFactory schedulers) : IJobSchedule
 {
-    private static readonly string[] Names = [OverdueOrderSweep.Name, PaymentAsking.Name, Tidying.Name, DailyReconciliation.Name, OddEventSweep.Name];
+    private static readonly string[] Names = [OverdueOrderSweep.Name, PaymentAsking.Name, DueCaseSweep.Name, Tidying.Name, DailyReconciliation.Name, OddEventSweep.Name];
 
     public async Task<IReadOnlyDictionary<string, DateTimeOffset?>> NextRuns(CancellationToken ct)
     {
@@ -88,6 +90,23 @@ internal sealed class PaymentAsking(JobRunner runner) : IJob
             asked++;
         }
         return asked;
+    }, cancellationToken);
+}
+
+/// <summary>Takes after-sales cases on that nobody has answered, or whose goods have not come, in time; each in a transaction of its own.</summary>
+[DisallowConcurrentExecution]
+internal sealed class DueCaseSweep(JobRunner runner) : IJob
+{
+    public const string Name = "处理到期的售后单";
+
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await runner.Run(Name, async (mediator, ct) =>
+    {
+        var done = 0;
+        while (await mediator.Send(new SettleNextDueCase(), ct))
+        {
+            done++;
+        }
+        return done;
     }, cancellationToken);
 }
 

@@ -25,13 +25,18 @@ internal sealed class StockKeeper(ShopDb db)
 
     /// <summary>An unpaid order was called off, in part or whole, or ran out of time: what was reserved is for sale again.</summary>
     public Task GiveBack(IEnumerable<(SkuId Sku, string Name, int Quantity)> lines, CancellationToken ct) => Each(lines, (sku, name, quantity) =>
-        Must(name, db.Database.ExecuteSqlAsync(
+        Must(name, "reserved", db.Database.ExecuteSqlAsync(
             $"UPDATE catalog.stock SET available = available + {quantity}, reserved = reserved - {quantity} WHERE sku = {sku.Value} AND reserved >= {quantity}", ct)));
 
     /// <summary>A reserved order was paid: what was reserved is sold.</summary>
     public Task Sell(IEnumerable<(SkuId Sku, string Name, int Quantity)> lines, CancellationToken ct) => Each(lines, (sku, name, quantity) =>
-        Must(name, db.Database.ExecuteSqlAsync(
+        Must(name, "reserved", db.Database.ExecuteSqlAsync(
             $"UPDATE catalog.stock SET sold = sold + {quantity}, reserved = reserved - {quantity} WHERE sku = {sku.Value} AND reserved >= {quantity}", ct)));
+
+    /// <summary>Sold goods are back, as good as new: they are for sale again.</summary>
+    public Task TakeBack(IEnumerable<(SkuId Sku, string Name, int Quantity)> lines, CancellationToken ct) => Each(lines, (sku, name, quantity) =>
+        Must(name, "sold", db.Database.ExecuteSqlAsync(
+            $"UPDATE catalog.stock SET available = available + {quantity}, returned = returned + {quantity} WHERE sku = {sku.Value} AND returned + {quantity} <= sold", ct)));
 
     /// <summary>Goods came in, or the count was wrong.</summary>
     /// <exception cref="DomainException"><c>stock-too-low</c>: more would go than is for sale; <c>stock-too-high</c></exception>
@@ -59,11 +64,11 @@ internal sealed class StockKeeper(ShopDb db)
         }
     }
 
-    private static async Task Must(string name, Task<int> changed)
+    private static async Task Must(string name, string was, Task<int> changed)
     {
         if (await changed == 0)
         {
-            throw new InvalidOperationException($"Stock of {name} was not reserved.");
+            throw new InvalidOperationException($"Stock of {name} was not {was}.");
         }
     }
 }

@@ -93,6 +93,21 @@ public sealed class Shipment : Entity
         Parts.RemoveAll(p => Items.TrueForAll(i => i.Supplier != p.Supplier));
     }
 
+    /// <summary>A part of the paid order was called off before it left: less is in the parcel, and a supplier of whom nothing is left has nothing to pack.</summary>
+    internal void KeepBack(IEnumerable<ParcelItem> left, DateTimeOffset now)
+    {
+        if (State is not (Fulfilment.AwaitingSupplier or Fulfilment.Packed))
+        {
+            throw new DomainException("wrong-step", $"订单 {Number} 现在是“{State.Name()}”，不能再去掉商品。");
+        }
+        Items.Clear();
+        Items.AddRange(left);
+        foreach (var part in Parts.Where(p => p.PackedAt is null && Items.TrueForAll(i => i.Supplier != p.Supplier)).ToList())
+        {
+            PackPart(part.Supplier, "系统", now);
+        }
+    }
+
     /// <summary>Its order's payment came late.</summary>
     /// <exception cref="DomainException"><c>promise-gone</c>: what was promised can't be kept any more.</exception>
     internal void Revive(string by, DateTimeOffset now)

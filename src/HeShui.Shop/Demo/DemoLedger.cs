@@ -35,6 +35,7 @@ internal static class DemoLedger
         OrderNumber = order.Number,
         Member = new MemberId(order.Member.Id),
         Line = line is null ? null : new OrderLineId(line.Id),
+        Case = kind == EntryKind.Refund ? new RefundCaseId(order.Refund!.Case) : null,
         Supplier = line?.Sku.Supplier,
         Product = line?.Sku.Product,
         ProductName = line is null ? "运费" : $"{line.Sku.ProductName} {line.Sku.SkuName}",

@@ -1,3 +1,4 @@
+using HeShui.Shop.AfterSales.Contracts;
 using HeShui.Shop.Catalog.Contracts;
 using HeShui.Shop.Delivery;
 using HeShui.Shop.Delivery.Contracts;
@@ -25,10 +26,14 @@ internal sealed record DemoStep(DemoOrder Order, Axis Axis, string From, string 
 internal sealed record DemoRefund(Guid Id, DateTimeOffset At, string Reason, IReadOnlyList<DemoRefundPart> Parts)
 {
     public Money Amount => Parts.Sum(p => p.Amount);
+
+    /// <summary>Of the case that settled it.</summary>
+    public Guid Case { get; set; }
 }
 
+/// <param name="Units">Units it is for; none for the freight.</param>
 /// <param name="UnitsBack">Units that came back into stock.</param>
-internal sealed record DemoRefundPart(DemoLine? Line, Money Amount, int UnitsBack);
+internal sealed record DemoRefundPart(DemoLine? Line, Money Amount, int Units, int UnitsBack);
 
 /// <summary>An order of the demo with all that hangs on it, as it will stand in the tables. It keeps to the shop's own transitions.</summary>
 internal sealed class DemoOrder(Guid id, DemoMember member, DemoWay way, IReadOnlyList<DemoLine> lines, Money freight, Promise promise, DateTimeOffset placedAt)
@@ -136,7 +141,7 @@ internal sealed class DemoOrder(Guid id, DemoMember member, DemoWay way, IReadOn
         Payment = to;
     }
 
-    private void Go(AfterSalesStatus to, string by, string? why, DateTimeOffset at)
+    public void Go(AfterSalesStatus to, string by, string? why, DateTimeOffset at)
     {
         Add(Axis.AfterSales, AfterSales.ToString(), to, by, why, at);
         AfterSales = to;

@@ -15,7 +15,7 @@ namespace HeShui.Shop.Demo;
 /// </summary>
 internal sealed class DemoPast(ShopDb db, PickupCodes codes, TimeProvider clock)
 {
-    private const int SeedOf2022 = 2022, SeedSince2023 = 2023, SeedOfPoints = 2026, SeedOfCalledOff = 2027;
+    private const int SeedOf2022 = 2022, SeedSince2023 = 2023, SeedOfPoints = 2026, SeedOfCalledOff = 2027, SeedOfCases = 2028;
     private NpgsqlConnection Connection => (NpgsqlConnection)db.Database.GetDbConnection();
 
     /// <summary>Expects the demo's goods and accounts in the database.</summary>
@@ -46,11 +46,20 @@ internal sealed class DemoPast(ShopDb db, PickupCodes codes, TimeProvider clock)
             points = DemoPoints.Of(new Dice(SeedOfPoints), orders, now);
             CallOff(new Dice(SeedOfCalledOff), orders, now);
         }
+        dice = new Dice(SeedOfCases);
+        var cases = DemoCase.Settled(dice, orders).ToList();
+        if (now >= DemoYear.End)
+        {
+            cases.AddRange(DemoCase.Open(dice, orders, now));
+        }
         await DemoTables.Members.Write(Connection, members, ct);
         await DemoTables.Follows.Write(Connection, follows.OrderBy(f => f.At), ct);
         await DemoTables.Exclusions.Write(Connection, members.Where(m => m.Excluded is not null), ct);
         progress.Report("正在写入 2022 年的订单…");
         await Write([.. orders.OrderBy(o => o.PlacedAt)], progress, ct);
+        await DemoTables.Cases.Write(Connection, cases, ct);
+        await DemoTables.CaseLines.Write(Connection, cases.SelectMany(c => c.Lines.Select(l => (c, l))), ct);
+        await DemoTables.CaseSteps.Write(Connection, cases.SelectMany(c => c.Steps.Select(s => (c, s))).OrderBy(x => x.s.At), ct);
         await DemoTables.PointsAccounts.Write(Connection, points.GroupBy(p => p.Order.Member.Id).Select(g => (g.Key, g.Sum(p => p.Points))), ct);
         await DemoTables.Points.Write(Connection, points, ct);
         db.AddRange(DemoCalendar.ClosingDays.Select(d => new ClosingDay(d, "春节放假")));

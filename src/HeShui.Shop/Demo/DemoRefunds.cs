@@ -38,10 +38,10 @@ internal static class DemoRefunds
 
     private static DemoRefund All(Dice dice, DemoOrder order, DateTimeOffset at, string why, bool goodsBack)
     {
-        var parts = order.Lines.Select(l => new DemoRefundPart(l, l.Paid, goodsBack ? l.Quantity : 0)).ToList();
+        var parts = order.Lines.Select(l => new DemoRefundPart(l, l.Paid, l.Quantity, goodsBack ? l.Quantity : 0)).ToList();
         if (order.Freight.Yuan > 0)
         {
-            parts.Add(new DemoRefundPart(null, order.Freight, 0));
+            parts.Add(new DemoRefundPart(null, order.Freight, 0, 0));
         }
         return new DemoRefund(dice.Id(at), at, why, parts);
     }
@@ -50,7 +50,7 @@ internal static class DemoRefunds
     {
         var line = fresh ?? dice.Of(order.Lines);
         var units = dice.Between(1, line.Quantity);
-        var part = new DemoRefundPart(line, line.Sku.Price * units, fresh is null ? units : 0);
+        var part = new DemoRefundPart(line, line.Sku.Price * units, units, fresh is null ? units : 0);
         return new DemoRefund(dice.Id(at), at, dice.Of(fresh is null ? SevenDays : Spoiled), [part]);
     }
 }

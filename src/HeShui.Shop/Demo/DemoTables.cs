@@ -51,7 +51,7 @@ internal static class DemoTables
         .Column("product", Uuid, x => x.Line.Sku.Product.Value).Column("product_code", Varchar, x => x.Line.Sku.ProductCode)
         .Column("product_name", Varchar, x => x.Line.Sku.ProductName).Column("sku_name", Varchar, x => x.Line.Sku.SkuName)
         .Column("supplier", Uuid, x => x.Line.Sku.Supplier.Value).Column("picture", Varchar, x => x.Line.Sku.Picture)
-        .Column("category_path", Varchar, x => x.Line.Sku.CategoryPath).Flag("agricultural", x => x.Line.Sku.Agricultural)
+        .Column("category_path", Varchar, x => x.Line.Sku.CategoryPath).Flag("agricultural", x => x.Line.Sku.Agricultural).Flag("fresh", x => x.Line.Sku.Fresh)
         .Column("unit_price", Numeric, x => x.Line.Sku.Price.Yuan).Column("quantity", Integer, x => x.Line.Quantity).Column("paid", Numeric, x => x.Line.Paid.Yuan)
         .Column("discounts", Jsonb, x => JsonSerializer.Serialize(x.Line.Discounts, Owned))
         .Column("called_off", Integer, x => x.Line.CalledOff).Maybe("placed_discounts", Jsonb, x => x.Line.CalledOff > 0 ? JsonSerializer.Serialize(x.Line.Discounts, Owned) : null)
@@ -92,13 +92,32 @@ internal static class DemoTables
 
     public static readonly Table<DemoOrder> Refunds = new Table<DemoOrder>("payments.refund")
         .Column("id", Uuid, o => o.Refund!.Id).Column("payment", Uuid, o => o.PaymentId).Column("amount", Numeric, o => o.Refund!.Amount.Yuan)
-        .Column("reason", Varchar, o => o.Refund!.Reason).Column("state", Varchar, _ => nameof(RefundState.Done))
+        .Column("case", Uuid, o => o.Refund!.Case).Column("reason", Varchar, o => o.Refund!.Reason).Column("state", Varchar, _ => nameof(RefundState.Done))
         .Column("requested_at", TimestampTz, o => o.Refund!.At).Column("done_at", TimestampTz, o => o.Refund!.At.AddSeconds(2));
+
+    public static readonly Table<DemoCase> Cases = new Table<DemoCase>("after_sales.refund_case")
+        .Column("id", Uuid, c => c.Id).Column("number", Varchar, c => $"{c.Order.Number}-1").Column("key", Uuid, c => c.Key).Column("order", Uuid, c => c.Order.Id)
+        .Column("order_number", Varchar, c => c.Order.Number).Column("member", Uuid, c => c.Order.Member.Id).Maybe("supplier", Uuid, c => c.Supplier?.Value)
+        .Column("kind", Varchar, c => c.Kind.ToString()).Column("state", Varchar, c => c.Order.AfterSales.ToString()).Column("reason", Varchar, c => c.Reason)
+        .Column("photos", NpgsqlTypes.NpgsqlDbType.Array | Varchar, _ => System.Array.Empty<string>())
+        .Column("freight_asked", Numeric, c => c.Freight.Yuan).Column("freight", Numeric, c => c.Freight.Yuan).Flag("sends_back", c => c.SendsBack)
+        .Column("requested_at", TimestampTz, c => c.RequestedAt).Maybe("due_at", TimestampTz, c => c.DueAt).Maybe("appeal_until", TimestampTz, c => c.AppealUntil)
+        .Flag("appealed", c => c.Appealed).Flag("is_demo", _ => true);
+
+    public static readonly Table<(DemoCase Case, DemoRefundPart Part)> CaseLines = new Table<(DemoCase Case, DemoRefundPart Part)>("after_sales.case_line")
+        .Column("case", Uuid, x => x.Case.Id).Column("line", Uuid, x => x.Part.Line!.Id).Column("sku", Uuid, x => x.Part.Line!.Sku.Id.Value)
+        .Column("product_name", Varchar, x => x.Part.Line!.Sku.ProductName).Column("sku_name", Varchar, x => x.Part.Line!.Sku.SkuName).Column("picture", Varchar, x => x.Part.Line!.Sku.Picture)
+        .Column("units", Integer, x => x.Part.Units).Column("worth", Numeric, x => x.Part.Amount.Yuan).Column("amount", Numeric, x => x.Part.Amount.Yuan)
+        .Column("units_back", Integer, x => x.Part.UnitsBack);
+
+    public static readonly Table<(DemoCase Case, DemoStep Step)> CaseSteps = new Table<(DemoCase Case, DemoStep Step)>("after_sales.case_step")
+        .Column("case", Uuid, x => x.Case.Id).Column("from", Varchar, x => x.Step.From).Column("to", Varchar, x => x.Step.To)
+        .Column("by", Varchar, x => x.Step.By).Maybe("why", Varchar, x => x.Step.Why).Column("at", TimestampTz, x => x.Step.At);
 
     public static readonly Table<Entry> Entries = new Table<Entry>("ledger.entry")
         .Column("kind", Varchar, e => e.Kind.ToString()).Column("at", TimestampTz, e => e.At).Column("business_date", Date, e => e.BusinessDate)
         .Column("order", Uuid, e => e.Order.Value).Column("order_number", Varchar, e => e.OrderNumber).Column("member", Uuid, e => e.Member.Value)
-        .Maybe("line", Uuid, e => e.Line?.Value).Maybe("supplier", Uuid, e => e.Supplier?.Value).Maybe("product", Uuid, e => e.Product?.Value)
+        .Maybe("line", Uuid, e => e.Line?.Value).Maybe("case", Uuid, e => e.Case?.Value).Maybe("supplier", Uuid, e => e.Supplier?.Value).Maybe("product", Uuid, e => e.Product?.Value)
         .Column("product_name", Varchar, e => e.ProductName).Maybe("category_path", Varchar, e => e.CategoryPath).Flag("agricultural", e => e.Agricultural)
         .Column("channel", Varchar, e => e.Channel).Maybe("township", Varchar, e => e.Township).Column("amount", Numeric, e => e.Amount.Yuan)
         .Column("quantity", Integer, e => e.Quantity).Flag("is_demo", e => e.IsDemo);

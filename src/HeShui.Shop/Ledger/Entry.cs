@@ -20,6 +20,9 @@ public sealed class Entry
     public string OrderNumber { get; init; } = "";
     public MemberId Member { get; init; }
     public OrderLineId? Line { get; init; }
+
+    /// <summary>The after-sales case that a refund settles; null for a sale.</summary>
+    public RefundCaseId? Case { get; init; }
     public SupplierId? Supplier { get; init; }
     public ProductId? Product { get; init; }
     public string ProductName { get; init; } = "";

@@ -17,6 +17,9 @@ public enum MessageKind
     Delivered,
     DeliveryFailed,
     Refunded,
+
+    /// <summary>A case of theirs was answered, or came to an end by itself. Money that goes back is told by <see cref="Refunded"/>.</summary>
+    AfterSales,
 }
 
 public static class MessageKinds
@@ -35,11 +38,12 @@ public static class MessageKinds
         MessageKind.Delivered => "货收到了",
         MessageKind.DeliveryFailed => "这次没送到",
         MessageKind.Refunded => "退款了",
+        MessageKind.AfterSales => "售后有答复了",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 
-    /// <summary>Whether it also goes by text message to those who have not chosen: what needs them to come or to be at home, and money.</summary>
-    public static bool GoesBySms(this MessageKind kind) => kind is MessageKind.ReadyForPickup or MessageKind.OutForDelivery or MessageKind.Refunded;
+    /// <summary>Whether it also goes by text message to those who have not chosen: what needs them to come, to be at home or to answer, and money.</summary>
+    public static bool GoesBySms(this MessageKind kind) => kind is MessageKind.ReadyForPickup or MessageKind.OutForDelivery or MessageKind.Refunded or MessageKind.AfterSales;
 
     internal static SmsTemplate Template(this MessageKind kind) => Enum.Parse<SmsTemplate>(kind.ToString());
 }

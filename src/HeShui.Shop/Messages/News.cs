@@ -47,6 +47,21 @@ internal sealed record News(MessageKind Kind, string Title, string Text, string 
     public static News HandedBack(Guid refund, Money amount) =>
         new(MessageKind.Refunded, "退款了", $"{amount} 已经由店员退给您。没有收到，请联系门店。", refund.ToString("N")) { Amount = amount };
 
+    /// <param name="why">Null where nothing was said.</param>
+    public static News GoodsAwaited(string number, string? why, DateTimeOffset until, DateTimeOffset at) => new(
+        MessageKind.AfterSales, "同意退货了",
+        $"{Said(why)}请在 {Shanghai.DateOf(until):M 月 d 日}前把货送回门店或服务站，收到就退钱。售后单 {number}。", Time(at));
+
+    /// <param name="until">Until when the buyer may appeal; null where it is final.</param>
+    public static News Rejected(string number, string? why, DateTimeOffset? until, DateTimeOffset at) => new(
+        MessageKind.AfterSales, "售后没有通过",
+        $"{Said(why)}{(until is { } day ? $"不同意的话，请在 {Shanghai.DateOf(day):M 月 d 日}前点开售后单申诉，由门店决定。" : "这是门店的最后决定。还有疑问请联系门店。")}售后单 {number}。", Time(at));
+
+    public static News AfterSalesClosed(string number, string? why, DateTimeOffset at) =>
+        new(MessageKind.AfterSales, "售后已结束", $"{Said(why)}还需要的话，请联系门店。售后单 {number}。", Time(at));
+
+    private static string Said(string? why) => why is null ? "" : $"原因：{why.TrimEnd('。')}。";
+
     /// <summary>What fills the places of the text message.</summary>
     public Dictionary<string, string> Parameters(string number)
     {

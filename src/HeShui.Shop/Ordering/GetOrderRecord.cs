@@ -1,3 +1,4 @@
+using HeShui.Shop.AfterSales.Contracts;
 using HeShui.Shop.Delivery.Contracts;
 using HeShui.Shop.Members.Contracts;
 using HeShui.Shop.Ordering.Data;

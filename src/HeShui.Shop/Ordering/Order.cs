@@ -1,3 +1,4 @@
+using HeShui.Shop.AfterSales.Contracts;
 using HeShui.Shop.Delivery.Contracts;
 using HeShui.Shop.Ordering.Contracts;
 using HeShui.Shop.Promotions.Contracts;
@@ -231,6 +232,26 @@ public sealed class Order : Entity
         Raise(new OrderReduced(Id, Member, off, Ordered(), Discounts(), now));
     }
 
+    /// <summary>It is settled that money of it goes back.</summary>
+    /// <param name="refunded">All that goes back, with what went before.</param>
+    /// <exception cref="DomainException"><c>wrong-step</c>: it is not paid, or all of it went back already.</exception>
+    internal void GiveBack(Money refunded, string by, string why, DateTimeOffset now)
+    {
+        if (refunded > Total)
+        {
+            throw new InvalidOperationException($"More would go back of order {Number} than was paid.");
+        }
+        Go(refunded == Total ? PaymentStatus.Refunded : PaymentStatus.PartlyRefunded, by, why, now);
+    }
+
+    /// <summary>All of it, paid, was called off before it left.</summary>
+    /// <exception cref="DomainException"><c>wrong-step</c></exception>
+    internal void CallBack(string by, string why, DateTimeOffset now)
+    {
+        Go(OrderStatus.Cancelled, by, why, now);
+        Raise(new PaidOrderCancelled(Id, now));
+    }
+
     private void RequireUnpaid()
     {
         if (Status == OrderStatus.Cancelled)
@@ -239,7 +260,7 @@ public sealed class Order : Entity
         }
         if (Payment != PaymentStatus.Unpaid)
         {
-            throw new DomainException("already-paid", "订单已付款，不能直接取消。请联系门店办理退款。");
+            throw new DomainException("already-paid", "订单已付款，不能在这里取消。请在订单里点“取消或退款”。");
         }
     }
 
@@ -260,6 +281,13 @@ public sealed class Order : Entity
             Go(OrderStatus.Completed, step.By, null, step.At);
             Raise(new OrderCompleted(Id, step.At));
         }
+    }
+
+    /// <param name="standing">How the order stands with all of its cases.</param>
+    internal void Mirror(AfterSalesChanged step, AfterSalesStatus standing)
+    {
+        History.Add(new HistoryEntry(Axis.AfterSales, step.From.ToString(), step.To.ToString(), step.By, step.Why, step.At));
+        AfterSales = standing;
     }
 
     private void Go(OrderStatus to, string by, string? why, DateTimeOffset now)
@@ -285,6 +313,6 @@ public sealed class Order : Entity
         Note.Length > 0 && Lines.Select(l => l.Supplier).Distinct().ToList() is [var only] ? [new SupplierNote(only, Note)] : SupplierNotes;
 
     /// <summary>What is bought; lines that were called off whole are not in it.</summary>
-    private List<OrderedLine> Ordered() => Lines.FindAll(l => l.Quantity > 0).ConvertAll(l => new OrderedLine(
+    internal List<OrderedLine> Ordered() => Lines.FindAll(l => l.Quantity > 0).ConvertAll(l => new OrderedLine(
         l.Id, l.Sku, l.Product, l.ProductName, l.SkuName, l.Supplier, l.CategoryPath, l.Agricultural, l.Quantity, l.Paid));
 }

@@ -15,6 +15,7 @@ public sealed class OrderLine
         Id = OrderLineId.New();
         (Sku, Product, ProductCode, ProductName, SkuName) = (sku.Id, sku.Product, sku.ProductCode, sku.ProductName, sku.SkuName);
         (Supplier, Picture, CategoryPath, Agricultural) = (sku.Supplier, sku.Picture, sku.CategoryPath, sku.Agricultural);
+        Fresh = sku.Fresh;
         (UnitPrice, Quantity, Discounts, Paid) = (priced.ListPrice, priced.Quantity, priced.Steps, priced.Paid);
     }
 
@@ -28,6 +29,9 @@ public sealed class OrderLine
     public string Picture { get; private set; } = "";
     public string CategoryPath { get; private set; } = "";
     public bool Agricultural { get; private set; }
+
+    /// <summary>Whether the goods spoil: they have their own after-sales.</summary>
+    public bool Fresh { get; private set; }
     /// <summary>List price of one unit.</summary>
     public Money UnitPrice { get; private set; }
 

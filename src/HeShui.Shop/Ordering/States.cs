@@ -7,9 +7,7 @@ public enum OrderStatus { Placed, Confirmed, Completed, Cancelled }
 
 public enum PaymentStatus { Unpaid, Paid, PartlyRefunded, Refunded }
 
-public enum AfterSalesStatus { None, Requested, Approved, Rejected, Returned, Refunded }
-
-/// <summary>The four axes of an order's state (money.md); fulfilment is Delivery's and only mirrored.</summary>
+/// <summary>The four axes of an order's state (money.md); fulfilment is Delivery's, after-sales are AfterSales', and both only mirrored.</summary>
 public enum Axis { Order, Payment, Fulfilment, AfterSales }
 
 internal static class Transitions
@@ -76,17 +74,6 @@ public static class StateNames
         PaymentStatus.Paid => "已付款",
         PaymentStatus.PartlyRefunded => "部分退款",
         PaymentStatus.Refunded => "已退款",
-        _ => throw new ArgumentOutOfRangeException(nameof(status), status, null),
-    };
-
-    public static string Name(this AfterSalesStatus status) => status switch
-    {
-        AfterSalesStatus.None => "无",
-        AfterSalesStatus.Requested => "已申请",
-        AfterSalesStatus.Approved => "已同意",
-        AfterSalesStatus.Rejected => "已拒绝",
-        AfterSalesStatus.Returned => "货已退回",
-        AfterSalesStatus.Refunded => "已退款",
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, null),
     };
 }

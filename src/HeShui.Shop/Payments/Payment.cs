@@ -90,6 +90,22 @@ public sealed class Payment : Entity
         return refund;
     }
 
+    /// <summary>A part of what paid the order goes back, or all that is left of it.</summary>
+    /// <param name="of">The case that settled it; each gives back once.</param>
+    /// <param name="why">As the buyer reads it.</param>
+    /// <returns>The refund, to be carried out.</returns>
+    /// <exception cref="InvalidOperationException">It paid nothing, or less is left of it: whoever settled it has miscounted.</exception>
+    internal Refund GiveBack(RefundCaseId of, Money amount, string why, DateTimeOffset now)
+    {
+        if (State != PaymentState.Captured || amount > Amount - Refunds.Sum(r => r.Amount))
+        {
+            throw new InvalidOperationException($"{amount} can't go back of the payment of order {OrderNumber}.");
+        }
+        var refund = new Refund(amount, why, now) { Case = of };
+        Refunds.Add(refund);
+        return refund;
+    }
+
     /// <summary>A person gave a refund back that the provider will not carry out.</summary>
     /// <param name="note">What is to be remembered of it.</param>
     /// <exception cref="DomainException"><c>not-by-hand</c>: it has gone back already, or the provider carries it out.</exception>
@@ -182,6 +198,9 @@ public sealed class Refund
     }
 
     public Guid Id { get; private set; }
+
+    /// <summary>The after-sales case that it settles; null for a payment that nobody wanted.</summary>
+    public RefundCaseId? Case { get; internal init; }
     public Money Amount { get; private set; }
     public string Reason { get; private set; } = "";
     public RefundState State { get; private set; } = RefundState.Requested;

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HeShui.Shop.Promotions;
 
 /// <summary>Coupons are used with the order they lower, and come back when it is called off, or all of it that they lowered.</summary>
-internal sealed class OnOrders(ShopDb db) : IHandle<OrderPlaced>, IHandle<OrderReduced>, IHandle<OrderCancelled>
+internal sealed class OnOrders(ShopDb db) : IHandle<OrderPlaced>, IHandle<OrderReduced>, IHandle<OrderCancelled>, IHandle<PaidOrderCancelled>
 {
     public async Task Handle(OrderPlaced happened, CancellationToken ct)
     {
@@ -39,6 +39,10 @@ internal sealed class OnOrders(ShopDb db) : IHandle<OrderPlaced>, IHandle<OrderR
             """, ct);
     }
 
-    public async Task Handle(OrderCancelled happened, CancellationToken ct) =>
-        await db.Database.ExecuteSqlAsync($"""UPDATE promotions.held_coupon SET "order" = NULL WHERE "order" = {happened.Order.Value}""", ct);
+    public Task Handle(OrderCancelled happened, CancellationToken ct) => GiveBack(happened.Order, ct);
+
+    public Task Handle(PaidOrderCancelled happened, CancellationToken ct) => GiveBack(happened.Order, ct);
+
+    private Task<int> GiveBack(OrderId order, CancellationToken ct) =>
+        db.Database.ExecuteSqlAsync($"""UPDATE promotions.held_coupon SET "order" = NULL WHERE "order" = {order.Value}""", ct);
 }

@@ -6,7 +6,7 @@ using HeShui.Shop.Shared;
 namespace HeShui.Shop.Promotions;
 
 /// <summary>Points are used with an order, come back when it or a part of it is called off, are earned when it is completed, and follow its refunds.</summary>
-internal sealed class OnOrdersAndRefunds(PointsBook points) : IHandle<OrderPlaced>, IHandle<OrderReduced>, IHandle<OrderCompleted>, IHandle<OrderCancelled>, IHandle<PaymentRefunded>
+internal sealed class OnOrdersAndRefunds(PointsBook points) : IHandle<OrderPlaced>, IHandle<OrderReduced>, IHandle<OrderCompleted>, IHandle<OrderCancelled>, IHandle<PaidOrderCancelled>, IHandle<PaymentRefunded>
 {
     public async Task Handle(OrderPlaced happened, CancellationToken ct)
     {
@@ -21,6 +21,8 @@ internal sealed class OnOrdersAndRefunds(PointsBook points) : IHandle<OrderPlace
     public Task Handle(OrderCompleted happened, CancellationToken ct) => points.Settle(happened.Order, happened.At, ct);
 
     public Task Handle(OrderCancelled happened, CancellationToken ct) => points.Settle(happened.Order, happened.At, ct);
+
+    public Task Handle(PaidOrderCancelled happened, CancellationToken ct) => points.Settle(happened.Order, happened.At, ct);
 
     public Task Handle(PaymentRefunded happened, CancellationToken ct) => points.Settle(happened.Order, happened.At, ct);
 }

@@ -18,3 +18,4 @@ public readonly record struct ProjectId(Guid Value) : IId { public static Projec
 public readonly record struct IndicatorId(Guid Value) : IId { public static IndicatorId New() => new(Guid.CreateVersion7()); }
 public readonly record struct CampaignId(Guid Value) : IId { public static CampaignId New() => new(Guid.CreateVersion7()); }
 public readonly record struct HeldCouponId(Guid Value) : IId { public static HeldCouponId New() => new(Guid.CreateVersion7()); }
+public readonly record struct RefundCaseId(Guid Value) : IId { public static RefundCaseId New() => new(Guid.CreateVersion7()); }

@@ -40,7 +40,7 @@ internal sealed class Verifier(ShopDb db, TimeProvider clock) : IVerifier
         db.Database.SetCommandTimeout(LongestCheck);
         await db.Database.ExecuteSqlRawAsync(ForLargeQueries, ct);
         var results = new List<CheckResult>();
-        foreach (var check in (Check[])[.. StockChecks.All, .. OrderChecks.All, .. MoneyChecks.All])
+        foreach (var check in (Check[])[.. StockChecks.All, .. OrderChecks.All, .. MoneyChecks.All, .. AfterSalesChecks.All])
         {
             results.Add(await Run(check, ct));
         }

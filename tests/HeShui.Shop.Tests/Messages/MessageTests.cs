@@ -143,7 +143,7 @@ public sealed class MessageTests(ShopFixture shop) : IClassFixture<ShopFixture>
         shop.Messages.Last(phone).ShouldContain("已付款");
         (await Kinds(member)).ShouldContain(MessageKind.ReadyForPickup, "in the shop it is told in any case");
         (await shop.Send(await shop.Member(), new GetSmsChoices())).Where(c => c.Wanted).Select(c => c.Kind)
-            .ShouldBe([MessageKind.ReadyForPickup, MessageKind.OutForDelivery, MessageKind.Refunded], "others choose for themselves");
+            .ShouldBe([MessageKind.ReadyForPickup, MessageKind.OutForDelivery, MessageKind.Refunded, MessageKind.AfterSales], "others choose for themselves");
     }
 
     [Fact]

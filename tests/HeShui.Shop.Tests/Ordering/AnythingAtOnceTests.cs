@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using HeShui.Shop.AfterSales;
 using HeShui.Shop.Delivery;
 using HeShui.Shop.Delivery.Contracts;
 using HeShui.Shop.Ordering;
@@ -46,7 +47,7 @@ public sealed class AnythingAtOnceTests(ShopFixture shop) : IClassFixture<ShopFi
             var broken = (await shop.Use<IVerifier, IReadOnlyList<CheckResult>>(v => v.Run(CancellationToken.None))).Where(c => !c.Holds).Select(c => $"{c.Name}: {string.Join(", ", c.Examples)}");
             broken.ShouldBeEmpty($"Seed {seed}, round {round}: {string.Join(", ", _done)}");
         }
-        foreach (var act in new[] { "placed", "paid", "cancelled", "expired", "reduced", "placed to pay at pickup", "took cash", $"took {PriceRule.ItemDiscount}", $"took {PriceRule.FullReduction}", $"took {PriceRule.Coupon}", $"took {PriceRule.Points}", "refused sold-out" })
+        foreach (var act in new[] { "placed", "paid", "cancelled", "expired", "reduced", "called back", "placed to pay at pickup", "took cash", $"took {PriceRule.ItemDiscount}", $"took {PriceRule.FullReduction}", $"took {PriceRule.Coupon}", $"took {PriceRule.Points}", "refused sold-out" })
         {
             _done.ShouldContain(act, $"Seed {seed}: nobody came to it, so nothing was shown.");
         }
@@ -112,7 +113,7 @@ public sealed class AnythingAtOnceTests(ShopFixture shop) : IClassFixture<ShopFi
             }
         }
 
-        private Func<Task> Any() => random.Next(20) switch
+        private Func<Task> Any() => random.Next(22) switch
         {
             0 or 1 or 2 => () => shop.InCart(member, Some(skus), random.Next(1, 4)),
             3 => () => shop.Send(member, new SetCartQuantity(null, Some(skus), random.Next(6))),
@@ -122,6 +123,7 @@ public sealed class AnythingAtOnceTests(ShopFixture shop) : IClassFixture<ShopFi
             6 or 7 when _orders.Count > 0 => async () => _payments.Add(await shop.Attempt(member, Some(_orders))),
             8 or 9 when _payments.Count > 0 => Pay,
             16 or 17 or 18 or 19 when _orders.Count > 0 => Collect,
+            20 or 21 when _orders.Count > 0 => CallBack,
             14 or 15 => async () =>
             {
                 await shop.InCart(member, Some(skus));
@@ -177,6 +179,19 @@ public sealed class AnythingAtOnceTests(ShopFixture shop) : IClassFixture<ShopFi
             HandOverAnswer? answer = null;
             await test.Try(async () => answer = await shop.Send(Given.Clerk(), new HandOver(code, cash)));
             return answer;
+        }
+
+        /// <summary>Calls some of a paid order off, by a double click.</summary>
+        private async Task CallBack()
+        {
+            var order = Some(_orders);
+            var line = Some((await shop.Reload(order)).Lines);
+            var asked = new RequestRefund(Guid.NewGuid(), order.Id, RefundKind.CalledBack, [new AskedUnits(line.Id, random.Next(1, line.Quantity + 1))], false, "不要了", []);
+            await Task.WhenAll(test.Try(() => shop.Send(member, asked)), test.Try(async () =>
+            {
+                await shop.Send(member, asked);
+                test._done.Enqueue("called back");
+            }));
         }
 
         /// <summary>The provider's word, often for an attempt whose order was paid or called off meanwhile.</summary>

@@ -82,5 +82,16 @@ public sealed class VerifierTests : IAsyncLifetime
         ("退款：人工", "UPDATE payments.payment SET provider = 'cash'"),
         ("销售账", "INSERT INTO ledger.entry (kind, at, business_date, \"order\", order_number, member, line, product_name, agricultural, channel, amount, quantity, is_demo) " +
             "SELECT 'Refund', at, business_date, \"order\", order_number, member, line, product_name, agricultural, channel, -1000, 0, true FROM ledger.entry WHERE line IS NOT NULL LIMIT 1"),
+        ("售后：每张", "UPDATE after_sales.case_line SET worth = worth + 0.01, amount = amount + 0.01"),
+        ("售后：每张", "UPDATE payments.refund SET \"case\" = NULL"),
+        ("售后：每张", "UPDATE after_sales.refund_case SET state = 'Closed' WHERE state = 'Refunded'"),
+        ("售后：每张", "INSERT INTO ledger.entry (kind, at, business_date, \"order\", order_number, member, \"case\", line, product_name, agricultural, channel, amount, quantity, is_demo) " +
+            "SELECT kind, at, business_date, \"order\", order_number, member, \"case\", line, product_name, agricultural, channel, amount, 0, true FROM ledger.entry WHERE kind = 'Refund' LIMIT 1"),
+        ("售后：同一件", "UPDATE after_sales.case_line SET units = units + 1000"),
+        ("售后：同一件", "UPDATE after_sales.case_line SET worth = worth + 10000"),
+        ("售后：同一件", "UPDATE after_sales.refund_case SET freight_asked = freight_asked + 100"),
+        ("售后：退回", "UPDATE after_sales.case_line SET units_back = 0"),
+        ("订单与售后单", "UPDATE after_sales.refund_case SET state = 'Rejected' WHERE state = 'Requested'"),
+        ("订单与售后单", "UPDATE ordering.\"order\" SET after_sales = 'Requested' WHERE after_sales = 'None'"),
     ];
 }

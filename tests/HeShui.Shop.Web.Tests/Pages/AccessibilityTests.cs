@@ -89,17 +89,31 @@ public sealed class AccessibilityTests(RunningShop shop, Chromium chromium)
     private async Task<IEnumerable<string>> Addresses(string? phone) => phone switch
     {
         null => [.. DoorsTests.Doors.Where(d => d.Guest == 200).Select(d => d.Address), await Product(), "/search?q=没有的东西", "/account/sign-in", "/account/sign-in?step=password", "/account/sign-in?step=code"],
-        Visits.Resident => [.. Own(d => d.Member), "/me", .. await Orders()],
-        Visits.Clerk => [.. Own(d => d.Clerk), "/staff?tab=OnTheWay", "/staff?tab=ToCollect", "/staff?tab=DoneToday"],
-        Visits.Supplier => Own(d => d.Supplier),
+        Visits.Resident => [.. Own(d => d.Member), "/me", .. await Orders(), .. await AfterSales()],
+        Visits.Clerk => [.. Own(d => d.Clerk), "/staff?tab=OnTheWay", "/staff?tab=ToCollect", "/staff?tab=DoneToday", "/staff/after-sales?tab=ToComeBack", await Case("/staff", "state = 'Approved'")],
+        Visits.Supplier => [.. Own(d => d.Supplier), "/supplier/after-sales?tab=Done", await Case("/supplier", $"supplier = (SELECT supplier FROM members.account WHERE phone_number = '{Visits.Supplier}')")],
         Visits.Courier => Own(d => d.Courier),
         Visits.Bureau => Own(d => d.Bureau).Where(a => !a.EndsWith(".csv", StringComparison.Ordinal)),
-        _ => Own(d => d.Operator).Where(a => !a.StartsWith("/bureau", StringComparison.Ordinal)),
+        _ => [.. Own(d => d.Operator).Where(a => !a.StartsWith("/bureau", StringComparison.Ordinal)), await Case("/admin", "state = 'Requested'")],
     };
 
     private static IEnumerable<string> Own(Func<DoorsTests.Door, int> status) => DoorsTests.Doors.Where(d => d.Guest != 200 && status(d) == 200).Select(d => d.Address);
 
     private async Task<string> Product() => "/p/" + await shop.Look<string>("SELECT code FROM catalog.product WHERE status = 'Listed' ORDER BY code LIMIT 1");
+
+    private async Task<string> Case(string desk, string which) => $"{desk}/after-sales/" + await shop.Look<string>($"SELECT number FROM after_sales.refund_case WHERE {which} ORDER BY requested_at DESC LIMIT 1");
+
+    /// <summary>A form for an order that may still be called off or sent back, one that is too late, and a case.</summary>
+    private async Task<IEnumerable<string>> AfterSales()
+    {
+        var mine = $"JOIN members.member m ON m.id = x.member WHERE m.phone = '{Visits.Resident}'";
+        return
+        [
+            .. (await shop.Look<string[]>($"SELECT array_agg(number) FROM (SELECT DISTINCT ON (x.fulfilment) x.number FROM ordering.\"order\" x {mine} AND x.payment = 'Paid' ORDER BY x.fulfilment, x.placed_at DESC) each"))
+                .Select(number => $"/orders/{number}/after-sales/new"),
+            "/me/after-sales/" + await shop.Look<string>($"SELECT x.number FROM after_sales.refund_case x {mine} LIMIT 1"),
+        ];
+    }
 
     /// <summary>Of each state one.</summary>
     private async Task<IEnumerable<string>> Orders() =>

@@ -53,7 +53,7 @@ public sealed class MessagePagesTests(RunningShop shop)
     public async Task What_goes_by_text_message_is_kept_and_nonsense_changes_nothing()
     {
         var visitor = await shop.Newcomer();
-        Checked(await visitor.Read(Settings)).ShouldBe(["ReadyForPickup", "OutForDelivery", "Refunded"]);
+        Checked(await visitor.Read(Settings)).ShouldBe(["ReadyForPickup", "OutForDelivery", "Refunded", "AfterSales"]);
         (await visitor.Post(Settings, Settings, ("wanted", "OrderPaid"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         Checked(await visitor.Read(Settings)).ShouldBe(["OrderPaid"]);
         (await visitor.Post(Settings, Settings, ("wanted", "99"))).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);

@@ -23,6 +23,7 @@ public sealed class MessagesModel(TimeProvider clock) : ShopPage
         MessageKind.OutForDelivery => "truck",
         MessageKind.Delivered => "circle-check",
         MessageKind.DeliveryFailed => "circle-alert",
+        MessageKind.AfterSales => "rotate-ccw",
         _ => "rotate-ccw",
     };
 

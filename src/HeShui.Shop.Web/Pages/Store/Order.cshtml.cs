@@ -1,3 +1,4 @@
+using HeShui.Shop.AfterSales;
 using HeShui.Shop.Delivery;
 using HeShui.Shop.Ordering;
 using HeShui.Shop.Payments;
@@ -19,6 +20,9 @@ public sealed class OrderModel(TimeProvider clock) : ShopPage
     public OrderDetails Order { get; private set; } = null!;
     public OrderProgress Progress { get; private set; } = null!;
     public IReadOnlyList<RefundCard> Refunds { get; private set; } = [];
+
+    /// <summary>What was asked back of it.</summary>
+    public IReadOnlyList<CaseCard> Cases { get; private set; } = [];
 
     /// <summary>Ways to pay online, while it is to be paid.</summary>
     public IReadOnlyList<PaymentWay> Ways { get; private set; } = [];
@@ -49,6 +53,7 @@ public sealed class OrderModel(TimeProvider clock) : ShopPage
         Progress = OrderProgress.Of(Order, Now);
         PickupCode = await Send(new GetPickupCode(Order.Id));
         Refunds = await Send(new ListRefunds(Order.Id));
+        Cases = (await Send(new ListMyCases(Order.Id))).Cases;
         Ways = Order.CanPay ? await Send(new ListPaymentWays()) : [];
         return Page();
     }

@@ -1,3 +1,4 @@
+using HeShui.Shop.AfterSales;
 using HeShui.Shop.Catalog;
 using HeShui.Shop.Delivery;
 using HeShui.Shop.Web.Components;
@@ -10,9 +11,13 @@ public sealed class IndexModel : ShopPage
     public SupplierOrderPage Orders { get; private set; } = null!;
     public IReadOnlyList<MyProductCard> Products { get; private set; } = [];
 
+    /// <summary>After-sales cases that wait for their answer.</summary>
+    public int Cases { get; private set; }
+
     public async Task OnGetAsync()
     {
         Orders = await Send(new ListSupplierOrders(Packed: false));
+        Cases = await Send(new CountSupplierCases());
         Products = await Send(new ListMyProducts());
     }
 }

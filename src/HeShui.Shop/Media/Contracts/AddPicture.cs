@@ -8,7 +8,7 @@ namespace HeShui.Shop.Media.Contracts;
 /// has the same name.
 /// </summary>
 /// <param name="Content">JPEG, PNG, WebP or GIF as it came, at most <see cref="MostBytes"/>; refused otherwise, whatever its file is called.</param>
-[Allow(Role.Supplier, Role.Clerk, Role.Courier, Role.Operator, Role.System)]
+[Allow(Role.Member, Role.Supplier, Role.Clerk, Role.Courier, Role.Operator, Role.System)]
 public sealed record AddPicture(Stream Content) : ICommand<string>
 {
     public const int MostBytes = 10 * 1024 * 1024;

@@ -42,3 +42,6 @@ public sealed record OrderReduced(
 
 /// <summary>An unpaid order was called off, by the buyer or because its time ran out.</summary>
 public sealed record OrderCancelled(OrderId Order, IReadOnlyList<OrderedLine> Lines, string By, string Why, DateTimeOffset At) : IEvent;
+
+/// <summary>A paid order was called off, all of it, before it left.</summary>
+public sealed record PaidOrderCancelled(OrderId Order, DateTimeOffset At) : IEvent;

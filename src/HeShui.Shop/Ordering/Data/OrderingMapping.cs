@@ -75,6 +75,7 @@ internal sealed class OrderLineMapping : IEntityTypeConfiguration<OrderLine>
             d => JsonSerializer.Serialize(d, NamesForKinds), json => JsonSerializer.Deserialize<List<PriceStep>>(json, NamesForKinds)!,
             new ValueComparer<IReadOnlyList<PriceStep>>((a, b) => a!.SequenceEqual(b!), d => d.Count, d => d));
         builder.Property(x => x.CalledOff).HasDefaultValue(0);
+        builder.Property(x => x.Fresh).HasDefaultValue(false);
         builder.Property(x => x.PlacedDiscounts).HasColumnType("jsonb").HasConversion(
             d => JsonSerializer.Serialize(d, NamesForKinds), json => JsonSerializer.Deserialize<List<PriceStep>>(json, NamesForKinds)!,
             new ValueComparer<IReadOnlyList<PriceStep>?>((a, b) => a == b || a != null && b != null && a.SequenceEqual(b), d => d == null ? 0 : d.Count, d => d));

@@ -31,6 +31,7 @@ internal sealed class RefundMapping : IEntityTypeConfiguration<Refund>
         builder.Property(x => x.HandedBackBy).HasMaxLength(40);
         builder.Property(x => x.HandedBackNote).HasMaxLength(200);
         builder.HasIndex(x => x.RequestedAt).HasFilter("state = 'Refused'").HasDatabaseName("ix_refund_by_hand");
+        builder.HasIndex(x => x.Case).IsUnique();
     }
 }
 

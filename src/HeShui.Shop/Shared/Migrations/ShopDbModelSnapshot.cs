@@ -26,6 +26,246 @@ namespace HeShui.Shop.Shared.Migrations
 
             modelBuilder.HasSequence("order_number", "ordering");
 
+            modelBuilder.Entity("HeShui.Shop.AfterSales.CaseLine", b =>
+                {
+                    b.Property<Guid>("Case")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case");
+
+                    b.Property<Guid>("Line")
+                        .HasColumnType("uuid")
+                        .HasColumnName("line");
+
+                    b.Property<decimal>("Amount")
+                        .HasPrecision(14, 2)
+                        .HasColumnType("numeric(14,2)")
+                        .HasColumnName("amount");
+
+                    b.Property<string>("Picture")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("picture");
+
+                    b.Property<string>("ProductName")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("product_name");
+
+                    b.Property<Guid>("Sku")
+                        .HasColumnType("uuid")
+                        .HasColumnName("sku");
+
+                    b.Property<string>("SkuName")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("sku_name");
+
+                    b.Property<int>("Units")
+                        .HasColumnType("integer")
+                        .HasColumnName("units");
+
+                    b.Property<int>("UnitsBack")
+                        .HasColumnType("integer")
+                        .HasColumnName("units_back");
+
+                    b.Property<decimal>("Worth")
+                        .HasPrecision(14, 2)
+                        .HasColumnType("numeric(14,2)")
+                        .HasColumnName("worth");
+
+                    b.HasKey("Case", "Line")
+                        .HasName("pk_case_line");
+
+                    b.HasIndex("Line")
+                        .HasDatabaseName("ix_case_line_line");
+
+                    b.ToTable("case_line", "after_sales", t =>
+                        {
+                            t.HasCheckConstraint("ck_case_line_amounts", "units > 0 AND amount BETWEEN 0 AND worth AND units_back BETWEEN 0 AND units");
+                        });
+                });
+
+            modelBuilder.Entity("HeShui.Shop.AfterSales.CaseStep", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("Case")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("from");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("to");
+
+                    b.Property<string>("Why")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("why");
+
+                    b.HasKey("Id")
+                        .HasName("pk_case_step");
+
+                    b.HasIndex("Case")
+                        .HasDatabaseName("ix_case_step_case");
+
+                    b.ToTable("case_step", "after_sales");
+                });
+
+            modelBuilder.Entity("HeShui.Shop.AfterSales.RefundCase", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("AppealUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("appeal_until");
+
+                    b.Property<bool>("Appealed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("appealed");
+
+                    b.Property<DateTimeOffset?>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<decimal>("Freight")
+                        .HasPrecision(14, 2)
+                        .HasColumnType("numeric(14,2)")
+                        .HasColumnName("freight");
+
+                    b.Property<decimal>("FreightAsked")
+                        .HasPrecision(14, 2)
+                        .HasColumnType("numeric(14,2)")
+                        .HasColumnName("freight_asked");
+
+                    b.Property<bool>("IsDemo")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_demo");
+
+                    b.Property<Guid>("Key")
+                        .HasColumnType("uuid")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("Member")
+                        .HasColumnType("uuid")
+                        .HasColumnName("member");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("Order")
+                        .HasColumnType("uuid")
+                        .HasColumnName("order");
+
+                    b.Property<string>("OrderNumber")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("order_number");
+
+                    b.PrimitiveCollection<string[]>("Photos")
+                        .IsRequired()
+                        .HasColumnType("character varying(80)[]")
+                        .HasColumnName("photos");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset>("RequestedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("requested_at");
+
+                    b.Property<bool>("SendsBack")
+                        .HasColumnType("boolean")
+                        .HasColumnName("sends_back");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<Guid?>("Supplier")
+                        .HasColumnType("uuid")
+                        .HasColumnName("supplier");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_refund_case");
+
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("ix_refund_case_due_at")
+                        .HasFilter("due_at IS NOT NULL");
+
+                    b.HasIndex("Key")
+                        .HasDatabaseName("ix_refund_case_key");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_refund_case_number");
+
+                    b.HasIndex("Order")
+                        .HasDatabaseName("ix_refund_case_order");
+
+                    b.HasIndex("Member", "RequestedAt")
+                        .HasDatabaseName("ix_refund_case_member_requested_at");
+
+                    b.HasIndex("State", "RequestedAt")
+                        .HasDatabaseName("ix_refund_case_state_requested_at");
+
+                    b.HasIndex("Supplier", "State", "RequestedAt")
+                        .HasDatabaseName("ix_refund_case_supplier_state_requested_at");
+
+                    b.ToTable("refund_case", "after_sales", t =>
+                        {
+                            t.HasCheckConstraint("ck_refund_case_freight", "freight BETWEEN 0 AND freight_asked");
+                        });
+                });
+
             modelBuilder.Entity("HeShui.Shop.Catalog.Brand", b =>
                 {
                     b.Property<string>("Code")
@@ -920,6 +1160,10 @@ namespace HeShui.Shop.Shared.Migrations
                         .HasColumnType("date")
                         .HasColumnName("business_date");
 
+                    b.Property<Guid?>("Case")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case");
+
                     b.Property<string>("CategoryPath")
                         .HasMaxLength(130)
                         .HasColumnType("character varying(130)")
@@ -984,6 +1228,10 @@ namespace HeShui.Shop.Shared.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_entry");
+
+                    b.HasIndex("Case")
+                        .HasDatabaseName("ix_entry_case")
+                        .HasFilter("\"case\" IS NOT NULL");
 
                     b.HasIndex("Member")
                         .HasDatabaseName("ix_entry_member");
@@ -1846,6 +2094,12 @@ namespace HeShui.Shop.Shared.Migrations
                         .HasColumnName("discounts")
                         .HasDefaultValueSql("'[]'");
 
+                    b.Property<bool>("Fresh")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false)
+                        .HasColumnName("fresh");
+
                     b.Property<Guid>("Order")
                         .HasColumnType("uuid")
                         .HasColumnName("order");
@@ -2285,6 +2539,9 @@ namespace HeShui.Shop.Shared.Migrations
                     b.Property<DateTimeOffset?>("AskAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("ask_at");
+                    b.Property<Guid?>("Case")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case");
 
                     b.Property<DateTimeOffset?>("DoneAt")
                         .HasColumnType("timestamp with time zone")
@@ -2331,6 +2588,9 @@ namespace HeShui.Shop.Shared.Migrations
                     b.HasIndex("AskAt")
                         .HasDatabaseName("ix_refund_ask_at")
                         .HasFilter("ask_at IS NOT NULL");
+                    b.HasIndex("Case")
+                        .IsUnique()
+                        .HasDatabaseName("ix_refund_case");
 
                     b.HasIndex("Payment")
                         .HasDatabaseName("ix_refund_payment");
@@ -3227,6 +3487,26 @@ namespace HeShui.Shop.Shared.Migrations
                     b.ToTable("account_token", "members");
                 });
 
+            modelBuilder.Entity("HeShui.Shop.AfterSales.CaseLine", b =>
+                {
+                    b.HasOne("HeShui.Shop.AfterSales.RefundCase", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("Case")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_case_line_refund_case_case");
+                });
+
+            modelBuilder.Entity("HeShui.Shop.AfterSales.CaseStep", b =>
+                {
+                    b.HasOne("HeShui.Shop.AfterSales.RefundCase", null)
+                        .WithMany("History")
+                        .HasForeignKey("Case")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_case_step_refund_case_case");
+                });
+
             modelBuilder.Entity("HeShui.Shop.Catalog.Category", b =>
                 {
                     b.HasOne("HeShui.Shop.Catalog.Category", null)
@@ -3736,6 +4016,13 @@ namespace HeShui.Shop.Shared.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_account_token_account_user_id");
+                });
+
+            modelBuilder.Entity("HeShui.Shop.AfterSales.RefundCase", b =>
+                {
+                    b.Navigation("History");
+
+                    b.Navigation("Lines");
                 });
 
             modelBuilder.Entity("HeShui.Shop.Catalog.Product", b =>

@@ -34,6 +34,7 @@ public enum SmsTemplate
 
     /// <summary>And parameter <c>amount</c> in yuan.</summary>
     Refunded,
+    AfterSales,
 }
 
 /// <summary>A text message to leave the house.</summary>
@@ -60,6 +61,7 @@ public sealed record SmsMessage(string Phone, SmsTemplate Template, IReadOnlyDic
         SmsTemplate.Delivered => "您的订单 ${number} 已经交到您手上。有问题请联系门店。",
         SmsTemplate.DeliveryFailed => "您的订单 ${number} 这次没有送到，我们会联系您。",
         SmsTemplate.Refunded => "您的订单 ${number} 已退款 ${amount} 元，详情请看订单。",
+        SmsTemplate.AfterSales => "您的订单 ${number} 的售后有答复了，请打开订单查看。",
         _ => throw new ArgumentOutOfRangeException(nameof(template)),
     };
 }
