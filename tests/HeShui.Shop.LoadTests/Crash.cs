@@ -1,10 +1,12 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using HeShui.Shop.LocalPostgres;
+using HeShui.Shop.Ordering;
 using HeShui.Shop.Ordering.Data;
 using HeShui.Shop.Payments;
 using HeShui.Shop.Payments.Data;
 using HeShui.Shop.Shared;
+using HeShui.Shop.Shared.Outbox;
 using HeShui.Shop.Testing;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -41,8 +43,7 @@ public static class Crash
             await (kill % 2 == 1 ? run.KillProgram() : run.KillPostgres());
         }
         await run.Settle(Patience);
-        report($"{run.Promised:N0} orders promised, {await run.Count("ordering.\"order\" WHERE payment = 'Paid'"):N0} paid, "
-            + $"{await run.Count("payments.refund WHERE state = 'Done'"):N0} payments given back, {run.Provider.Holds / 100m:N2} yuan held by the provider");
+        report($"{run.Promised:N0} orders promised, {await run.Paid():N0} paid, {await run.GivenBack():N0} payments given back, {run.Provider.Holds / 100m:N2} yuan held by the provider");
         return await run.Findings();
     }
 }
@@ -57,8 +58,8 @@ internal sealed class CrashRun : IAsyncDisposable
     private readonly ConcurrentQueue<string> _contradictions = new();
     private LocalCluster _cluster = null!;
     private ShopFixture _shop = null!;
-    private List<MemberId> _members = [];
-    private List<SkuId> _skus = [];
+    private readonly List<MemberId> _members = [];
+    private readonly List<SkuId> _skus = [];
     private Process? _program;
     private string _lastError = "";
     private TaskCompletionSource _listens = new();
@@ -151,16 +152,20 @@ internal sealed class CrashRun : IAsyncDisposable
             _shop.Clock.Now += TimeSpan.FromMinutes(3);
             await CrashWorker.Sweep(_shop.Services);
         }
-        while (await Count("payments.payment WHERE ask_at IS NOT NULL") + await Count("shared.outbox_message WHERE due_at IS NOT NULL") > 0 && watch.Elapsed < patience);
+        while (await _shop.Find(async db => await db.Payments.AnyAsync(p => p.AskAt != null) || await db.Outbox.AnyAsync(m => m.DueAt != null)) && watch.Elapsed < patience);
     }
 
-    public Task<int> Count(string what) => _shop.Find(db => db.Database.SqlQueryRaw<int>($"SELECT count(*)::int AS \"Value\" FROM {what}").SingleAsync());
+    /// <summary>How many orders are paid.</summary>
+    public Task<int> Paid() => _shop.Find(db => db.Orders.CountAsync(o => o.Payment == PaymentStatus.Paid));
+
+    /// <summary>How many payments went back.</summary>
+    public Task<int> GivenBack() => _shop.Find(db => db.Payments.SelectMany(p => p.Refunds).CountAsync(r => r.State == RefundState.Done));
 
     /// <summary>What the shop, its buyers and the provider do not agree on.</summary>
     public async Task<IReadOnlyList<string>> Findings()
     {
         var findings = _contradictions.ToList();
-        if (Promised == 0 || await Count("ordering.\"order\" WHERE payment = 'Paid'") == 0 || await Count("payments.refund WHERE state = 'Done'") == 0)
+        if (Promised == 0 || await Paid() == 0 || await GivenBack() == 0)
         {
             findings.Add($"Nothing was ordered, paid or given back, so nothing was shown. The program's last complaint: {_lastError}");
         }

@@ -2539,6 +2539,7 @@ namespace HeShui.Shop.Shared.Migrations
                     b.Property<DateTimeOffset?>("AskAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("ask_at");
+
                     b.Property<Guid?>("Case")
                         .HasColumnType("uuid")
                         .HasColumnName("case");
@@ -2588,6 +2589,7 @@ namespace HeShui.Shop.Shared.Migrations
                     b.HasIndex("AskAt")
                         .HasDatabaseName("ix_refund_ask_at")
                         .HasFilter("ask_at IS NOT NULL");
+
                     b.HasIndex("Case")
                         .IsUnique()
                         .HasDatabaseName("ix_refund_case");
