@@ -70,7 +70,7 @@ public sealed class StripeServer : IAsyncDisposable
         {
             ["Stripe:SecretKey"] = SecretKey,
             ["Stripe:WebhookSecret"] = WebhookSecret,
-            ["Stripe:ShopAddress"] = "https://shop.example.gov.cn",
+            ["PublicAddress"] = "https://shop.example.gov.cn",
             ["Stripe:ApiBase"] = address.ToString(),
         };
         if (patience is { } time)

@@ -13,9 +13,7 @@ internal static class WeChatPayClient
     /// </summary>
     public static void AddWeChatPay(this IServiceCollection services, IConfiguration settings)
     {
-        var own = settings.GetSection(WeChatPayOptions.Section);
-        string[] keys = [nameof(WeChatPayOptions.MerchantId), nameof(WeChatPayOptions.AppId), nameof(WeChatPayOptions.SerialNumber), nameof(WeChatPayOptions.PrivateKey), nameof(WeChatPayOptions.ApiV3Key)];
-        if (keys.All(key => string.IsNullOrEmpty(own[key])))
+        if (!HasWeChatPay(settings))
         {
             return;
         }
@@ -32,5 +30,12 @@ internal static class WeChatPayClient
             (resilience.AttemptTimeout.Timeout, resilience.TotalRequestTimeout.Timeout) = (PatienceForOne, Patience);
         });
         client.AddHttpMessageHandler<WeChatPaySigner>();
+    }
+
+    /// <summary>Whether one of the keys is set, so that buyers pay there or the shop does not open.</summary>
+    public static bool HasWeChatPay(this IConfiguration settings)
+    {
+        string[] keys = [nameof(WeChatPayOptions.MerchantId), nameof(WeChatPayOptions.AppId), nameof(WeChatPayOptions.SerialNumber), nameof(WeChatPayOptions.PrivateKey), nameof(WeChatPayOptions.ApiV3Key)];
+        return keys.Any(key => settings[$"{WeChatPayOptions.Section}:{key}"] is { Length: > 0 });
     }
 }

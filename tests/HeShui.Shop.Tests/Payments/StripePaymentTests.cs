@@ -21,7 +21,7 @@ public sealed class StripePaymentTests(StripeShop stripe) : IClassFixture<Stripe
         var session = stripe.Stripe.Sessions.Single(s => (string)s["id"]! == attempt.Reference);
         ((long)session["amount_total"]!, (string)session["currency"]!, (string)session["client_reference_id"]!).ShouldBe((2990, "cny", attempt.Payment.Value.ToString()));
         ((string)session["metadata"]!["order"]!, (string)session["locale"]!).ShouldBe((attempt.Order.Number, "zh"));
-        ((string)session["success_url"]!).ShouldBe($"https://shop.example.gov.cn/orders/{attempt.Order.Number}");
+        ((string)session["success_url"]!).ShouldBe($"https://shop.example.gov.cn/orders/{attempt.Order.Number}?returned=true");
         session["payment_method_types"]!.AsArray().Select(w => (string)w!).ShouldBe(["card", "alipay", "wechat_pay"]);
 
         (await stripe.Stripe.Tell(stripe.Stripe.Pay(attempt.Page))).ShouldBe(HttpStatusCode.OK);
@@ -281,16 +281,16 @@ public sealed class StripePaymentTests(StripeShop stripe) : IClassFixture<Stripe
     }
 
     [Theory]
-    [InlineData("SecretKey", "", "WebhookSecret")]
-    [InlineData("WebhookSecret", "", "WebhookSecret")]
-    [InlineData("SecretKey", "pk_test_public", "SecretKey")]
-    [InlineData("ShopAddress", "", "ShopAddress")]
-    [InlineData("ShopAddress", "http://shop.example.gov.cn", "ShopAddress")]
-    [InlineData("ApiBase", "http://api.example.com", "ApiBase")]
+    [InlineData("Stripe:SecretKey", "", "WebhookSecret")]
+    [InlineData("Stripe:WebhookSecret", "", "WebhookSecret")]
+    [InlineData("Stripe:SecretKey", "pk_test_public", "SecretKey")]
+    [InlineData("PublicAddress", "", "PublicAddress")]
+    [InlineData("PublicAddress", "http://shop.example.gov.cn", "PublicAddress")]
+    [InlineData("Stripe:ApiBase", "http://api.example.com", "ApiBase")]
     public void Half_a_set_of_settings_is_refused_and_the_setting_named(string setting, string value, string named)
     {
         var settings = stripe.Stripe.Settings();
-        settings[$"Stripe:{setting}"] = value;
+        settings[setting] = value;
         using var services = TestServices.Of("Host=nowhere", TimeProvider.System, settings: settings);
         Should.Throw<OptionsValidationException>(() => services.GetRequiredService<IStartupValidator>().Validate()).Message.ShouldContain(named);
     }

@@ -59,7 +59,7 @@ public sealed class WeChatPayBusinessTests : IClassFixture<WeChatPayShop>
         (begun.Trade.Kind, begun.Trade.PayerIp).ShouldBe(("MWEB", "203.0.113.7"));
         var url = new Uri(begun.Url);
         url.Host.ShouldBe("wx.tenpay.com");
-        HttpUtility.ParseQueryString(url.Query)["redirect_url"].ShouldBe($"https://shop.example.gov.cn/orders/{begun.Order.Number}");
+        HttpUtility.ParseQueryString(url.Query)["redirect_url"].ShouldBe($"https://shop.example.gov.cn/orders/{begun.Order.Number}?returned=true");
         _server.Pay(begun.Trade.OutTradeNo);
         (await Receive(_server.TellPaid(begun.Trade.OutTradeNo))).ShouldBe(EventOutcome.Captured);
     }

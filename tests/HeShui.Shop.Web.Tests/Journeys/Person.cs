@@ -101,6 +101,8 @@ internal sealed partial class Person(IPage page, bool javaScript)
         {
             await Presses("换好了，更新");
         }
+        await Expect(page.GetByLabel("自提点")).ToBeVisibleAsync();
+        await Expect(page.Locator(".htmx-request, .htmx-added, .htmx-settling")).ToHaveCountAsync(0);
         await page.GetByLabel("自提点").SelectOptionAsync("store");
         await AsksForPromise();
         await Expect(page.GetByRole(AriaRole.Group, new() { Name = "什么时候取" }).GetByText(Hours())).ToBeVisibleAsync();

@@ -157,7 +157,7 @@ internal sealed class StripeGateway(StripeApi api, TimeProvider clock, ILogger<S
                 },
             ],
             ExpiresAt = Within(request.Until, now + Shortest, now + Longest).UtcDateTime,
-            SuccessUrl = order,
+            SuccessUrl = PublicAddress.AfterPaying(api.Settings.ShopAddress!, request.OrderNumber),
             CancelUrl = order,
             Locale = "zh",
         };

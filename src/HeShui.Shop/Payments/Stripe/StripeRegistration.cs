@@ -21,8 +21,9 @@ public static class StripeRegistration
         }
         var patience = settings.GetValue($"{StripeOptions.Section}:{nameof(StripeOptions.Patience)}", new StripeOptions().Patience);
         services.AddOptions<StripeOptions>().BindConfiguration(StripeOptions.Section)
+            .Configure<IConfiguration>((o, s) => o.ShopAddress = PublicAddress.Of(s))
             .Validate(o => o.HasKeys, "Stripe 需要 SecretKey（sk_ 或 rk_ 开头）和 WebhookSecret（whsec_ 开头），缺一不可。")
-            .Validate(o => o.HasShopAddress, "Stripe:ShopAddress 要写明网站的 https 地址，付完款才回得来，例如 https://shop.example.gov.cn。")
+            .Validate(o => o.HasShopAddress, $"用 Stripe 要写明 {PublicAddress.Setting}：顾客打开商店的 https 地址，例如 https://shop.example.gov.cn。")
             .Validate(o => o.IsProtected, "Stripe:ApiBase 必须是 https 地址。")
             .ValidateOnStart();
         services.AddHttpClient<StripeApi>(http => http.MaxResponseContentBufferSize = LongestAnswer).RemoveAllLoggers().AddStandardResilienceHandler(resilience =>

@@ -48,7 +48,7 @@ public sealed class WeChatPayGateway(WeChatPayApi api, IOptions<WeChatPayOptions
         {
             throw new ProviderDownException("WeChat Pay named no address to pay at.");
         }
-        var back = new Uri(Settings.ShopAddress!, $"/orders/{request.OrderNumber}").AbsoluteUri;
+        var back = PublicAddress.AfterPaying(Settings.ShopAddress!, request.OrderNumber);
         return new OpenedPayment(number, $"{pay.AbsoluteUri}&redirect_url={Uri.EscapeDataString(back)}");
     }
 

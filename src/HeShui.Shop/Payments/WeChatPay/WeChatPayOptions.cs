@@ -8,9 +8,6 @@ public sealed class WeChatPayOptions
 {
     public const string Section = "WeChatPay";
 
-    /// <summary>The shop's own setting, beside this section: where buyers and WeChat Pay reach it.</summary>
-    public const string AddressSetting = "PublicAddress";
-
     private const int LeastKeyBits = 2048;
 
     /// <summary>商户号</summary>
@@ -36,7 +33,7 @@ public sealed class WeChatPayOptions
 
     public Uri ApiBase { get; set; } = new("https://api.mch.weixin.qq.com");
 
-    /// <summary>From the setting <see cref="AddressSetting"/>.</summary>
+    /// <summary>From the setting <see cref="PublicAddress"/>.</summary>
     public Uri? ShopAddress { get; set; }
 
     /// <summary>Whether nothing travels in the open.</summary>
