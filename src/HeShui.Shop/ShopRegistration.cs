@@ -86,14 +86,14 @@ public static class ShopRegistration
     /// <summary>
     /// Statements that come again are prepared, so that the server plans them once for each connection. A crowd waits for a
     /// connection rather than for each other's rows and turns on the processor: few at once are done sooner, all of them
-    /// (docs/decisions/0012). A connection string that names its own number keeps it.
+    /// (docs/decisions/0012). A connection string that names its own number keeps it, and how long it waits.
     /// </summary>
     internal static string Prepared(string connectionString)
     {
         var settings = new NpgsqlConnectionStringBuilder(connectionString) { MaxAutoPrepare = 200, AutoPrepareMinUsages = 3 };
         if (!settings.ShouldSerialize("Maximum Pool Size"))
         {
-            settings.MaxPoolSize = 8 * Math.Max(2, Environment.ProcessorCount);
+            (settings.MaxPoolSize, settings.Timeout) = (12 * Math.Max(2, Environment.ProcessorCount), 30);
         }
         return settings.ConnectionString;
     }

@@ -110,7 +110,7 @@ public sealed class SilentProviderTests(ShopFixture shop) : IClassFixture<ShopFi
         await Hear(refund.Id, RefundProgress.Done);
         await Hear(refund.Id, RefundProgress.Refused);
         (await Payment(second)).Refunds.Single().State.ShouldBe(RefundState.Done);
-        (await shop.Find(db => db.Set<Message>().CountAsync(m => m.Order == placed.Id && m.Title.Contains('退')))).ShouldBe(1);
+        (await shop.Find(db => db.Set<Message>().CountAsync(m => m.Order == placed.Id && m.Kind == MessageKind.Refunded))).ShouldBe(1);
     }
 
     [Fact]
