@@ -48,9 +48,9 @@ internal static class Verify
         var names = new Dictionary<string, string>();
         foreach (var ((check, mistake), i) in Mistakes.Select((m, i) => (m, i)))
         {
-            var (order, points, sku) = (Number(FirstOrder, i), Number(FirstWithPoints, i), $"many-{i + 1}");
-            names[check] = mistake.Contains("@points") ? points : mistake.Contains("@order") ? order : mistake.Contains("@sku") ? sku : "";
-            var sql = mistake.Replace("@order", Order).Replace("@points", $"'{points}'").Replace("@line", Line).Replace("@sku", Sku);
+            var (order, points, refunded, sku) = (Number(FirstOrder, i), Number(FirstWithPoints, i), Number(FirstRefunded, i), $"many-{i + 1}");
+            names[check] = mistake.Contains("@points") ? points : mistake.Contains("@refunded") ? refunded : mistake.Contains("@order") ? order : mistake.Contains("@sku") ? sku : "";
+            var sql = mistake.Replace("@order", Order).Replace("@points", $"'{points}'").Replace("@refunded", $"'{refunded}'").Replace("@line", Line).Replace("@sku", Sku);
             await using var command = source.CreateCommand(sql.Replace("@number", order).Replace("@code", sku));
             await command.ExecuteNonQueryAsync();
         }
@@ -75,7 +75,7 @@ internal static class Verify
     /// <summary>Orders this far apart are alike in everything but their goods.</summary>
     private const int Alike = 8400;
 
-    private const int FirstOrder = 3940, FirstWithPoints = 3941;
+    private const int FirstOrder = 3940, FirstWithPoints = 3941, FirstRefunded = 3952;
 
     private const string Order = "(SELECT id FROM ordering.\"order\" WHERE number = '@number')";
     private const string Line = "(SELECT min(id::text)::uuid FROM ordering.order_line WHERE \"order\" = " + Order + ")";
@@ -113,5 +113,11 @@ internal static class Verify
             INSERT INTO ledger.entry (kind, at, business_date, "order", order_number, member, line, product_name, agricultural, channel, amount, quantity, is_demo)
             SELECT 'Refund', at, business_date, "order", order_number, member, line, product_name, agricultural, channel, -1000, 0, true FROM ledger.entry WHERE "order" = @order AND line = @line AND kind = 'Sale'
             """),
+        ("到店付款", "UPDATE payments.payment SET provider = 'cash' WHERE \"order\" = @order AND state = 'Captured'"),
+        ("退款：人工", "UPDATE payments.refund SET handed_back = 'Cash' WHERE payment = (SELECT id FROM payments.payment WHERE order_number = @refunded AND state = 'Captured')"),
+        ("售后：每张", "UPDATE after_sales.case_line SET amount = amount - 0.01 WHERE line = (SELECT min(line::text)::uuid FROM after_sales.case_line WHERE \"case\" = md5('case' || @refunded)::uuid)"),
+        ("售后：同一件", "UPDATE after_sales.case_line SET units = units + 1000 WHERE \"case\" = md5('case' || @refunded)::uuid"),
+        ("售后：退回", "UPDATE after_sales.case_line SET units_back = 0 WHERE \"case\" = md5('case' || @refunded)::uuid"),
+        ("订单与售后单", "UPDATE ordering.\"order\" SET after_sales = 'Requested' WHERE id = @order"),
     ];
 }

@@ -41,12 +41,12 @@ public static class ManyOrders
         await counted.ExecuteNonQueryAsync();
     }
 
-    /// <summary>Goods with their stock, payments, refunds, ledger, shipments with their parts and slots, coupons and points of the orders that are there.</summary>
+    /// <summary>Goods with their stock, payments, refunds with their cases, ledger, shipments with their parts and slots, coupons and points of the orders that are there.</summary>
     public static async Task FillBooks(string connectionString)
     {
         await using var connection = new NpgsqlConnection(connectionString);
         await connection.OpenAsync();
-        foreach (var sql in (string[])[Goods, Payments, "ANALYZE payments.payment", Refunds, Entries, "ANALYZE ledger.entry", RefundedEntries, Shipments, Parts, Slots, Stock, Coupons, Points, "VACUUM ANALYZE"])
+        foreach (var sql in (string[])[Goods, Payments, "ANALYZE payments.payment", Refunds, Entries, "ANALYZE ledger.entry", RefundedEntries, Cases, CaseLines, Shipments, Parts, Slots, Stock, Coupons, Points, "VACUUM ANALYZE"])
         {
             await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 600 };
             await command.ExecuteNonQueryAsync();
@@ -71,7 +71,7 @@ public static class ManyOrders
             CASE WHEN kind = 0 AND n > @orders - 400 THEN 'Placed' WHEN kind = 1 THEN 'Cancelled' WHEN n > @orders - 400 THEN 'Confirmed' ELSE 'Completed' END,
             CASE WHEN kind = 1 OR (kind = 0 AND n > @orders - 400) THEN 'Unpaid' WHEN kind = 2 THEN 'Refunded' WHEN kind = 3 THEN 'PartlyRefunded' ELSE 'Paid' END,
             CASE WHEN kind = 0 AND n > @orders - 400 THEN 'AwaitingPayment' WHEN kind = 1 THEN 'Cancelled' WHEN n > @orders - 400 THEN 'AwaitingSupplier' ELSE 'Delivered' END,
-            'None', CASE WHEN n % 7 = 0 THEN 3 ELSE 0 END, 1000, jsonb_build_object('Method', CASE WHEN n % 21 = 1 OR n % 4 = 1 THEN 'Pickup' ELSE 'LocalDelivery' END, 'Zone', 'main', 'Township', 'xihuachi',
+            CASE WHEN kind IN (2, 3) THEN 'Refunded' ELSE 'None' END, CASE WHEN n % 7 = 0 THEN 3 ELSE 0 END, 1000, jsonb_build_object('Method', CASE WHEN n % 21 = 1 OR n % 4 = 1 THEN 'Pickup' ELSE 'LocalDelivery' END, 'Zone', 'main', 'Township', 'xihuachi',
                 'PickupPoint', CASE WHEN n % 21 = 1 THEN 'station' WHEN n % 4 = 1 THEN 'store' END, 'Address', '西华池镇东街', 'Recipient', '居民' || buyer, 'Phone', (18600000000 + buyer)::text),
             '{"Method":0,"Village":null,"City":null,"Detail":"东街","PickupPoint":null,"Slot":null,"Recipient":"居民","Phone":"18600000000"}'::jsonb,
             at + interval '2 hours', at + interval '4 hours', '', at, at + interval '30 minutes', CASE WHEN kind = 1 THEN NULL ELSE at + interval '5 minutes' END, true
@@ -138,8 +138,8 @@ public static class ManyOrders
 
     private const string Refunds =
         """
-        INSERT INTO payments.refund (id, payment, amount, reason, state, requested_at, done_at)
-        SELECT md5('back' || p.id::text)::uuid, p.id, CASE WHEN o.payment = 'PartlyRefunded' THEN 10 ELSE p.amount END, '退款', 'Done', p.taken_at + interval '1 day', p.taken_at + interval '1 day 2 seconds'
+        INSERT INTO payments.refund (id, payment, "case", amount, reason, state, requested_at, done_at)
+        SELECT md5('back' || p.id::text)::uuid, p.id, CASE WHEN p.state = 'Captured' THEN md5('case' || o.number)::uuid END, CASE WHEN o.payment = 'PartlyRefunded' THEN 10 ELSE p.amount END, '退款', 'Done', p.taken_at + interval '1 day', p.taken_at + interval '1 day 2 seconds'
         FROM payments.payment p JOIN ordering."order" o ON o.id = p."order" WHERE p.state = 'Surplus' OR (p.state = 'Captured' AND o.payment IN ('Refunded', 'PartlyRefunded'))
         """;
 
@@ -155,11 +155,25 @@ public static class ManyOrders
     /// <summary>All of it with the goods, or ten yuan of the first line without.</summary>
     private const string RefundedEntries =
         """
-        INSERT INTO ledger.entry (kind, at, business_date, "order", order_number, member, line, supplier, product, product_name, category_path, agricultural, channel, township, amount, quantity, is_demo)
-        SELECT 'Refund', e.at + interval '1 day', e.business_date + 1, e."order", e.order_number, e.member, e.line, e.supplier, e.product, e.product_name, e.category_path, e.agricultural, e.channel, e.township,
+        INSERT INTO ledger.entry (kind, at, business_date, "order", order_number, member, "case", line, supplier, product, product_name, category_path, agricultural, channel, township, amount, quantity, is_demo)
+        SELECT 'Refund', e.at + interval '1 day', e.business_date + 1, e."order", e.order_number, e.member, md5('case' || e.order_number)::uuid, e.line, e.supplier, e.product, e.product_name, e.category_path, e.agricultural, e.channel, e.township,
             CASE WHEN o.payment = 'Refunded' THEN -e.amount ELSE -10 END, CASE WHEN o.payment = 'Refunded' THEN -e.quantity ELSE 0 END, true
         FROM ledger.entry e JOIN ordering."order" o ON o.id = e."order" LEFT JOIN (SELECT min(id) AS id FROM ledger.entry WHERE line IS NOT NULL GROUP BY "order") f ON f.id = e.id
         WHERE o.payment = 'Refunded' OR (o.payment = 'PartlyRefunded' AND f.id IS NOT NULL)
+        """;
+
+    private const string Cases =
+        """
+        INSERT INTO after_sales.refund_case (id, number, key, "order", order_number, member, kind, state, reason, photos, freight_asked, freight, sends_back, requested_at, appealed, is_demo)
+        SELECT "case", order_number || '-1', gen_random_uuid(), "order", order_number, member, 'NoReason', 'Refunded', '买多了', '{}', back, back, false, at - interval '1 hour', false, true
+        FROM (SELECT "case", "order", order_number, member, min(at) AS at, coalesce(-sum(amount) FILTER (WHERE line IS NULL), 0) AS back FROM ledger.entry WHERE kind = 'Refund' GROUP BY 1, 2, 3, 4) c
+        """;
+
+    private const string CaseLines =
+        """
+        INSERT INTO after_sales.case_line ("case", line, sku, product_name, sku_name, picture, units, worth, amount, units_back)
+        SELECT e."case", l.id, l.sku, l.product_name, l.sku_name, l.picture, l.quantity, l.paid, -e.amount, -e.quantity
+        FROM ledger.entry e JOIN ordering.order_line l ON l.id = e.line WHERE e.kind = 'Refund'
         """;
 
     private const string Shipments =
