@@ -1,8 +1,10 @@
 using HeShui.Shop.Payments.Data;
 using HeShui.Shop.Shared;
 using HeShui.Shop.Shared.Data;
+using HeShui.Shop.Shared.Outbox;
 using HeShui.Shop.Shared.Requests;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 
 namespace HeShui.Shop.Payments;
 
@@ -11,7 +13,7 @@ namespace HeShui.Shop.Payments;
 [Allow(Role.System)]
 public sealed record AskNextRefund : ICommand<bool>, INonTransactional;
 
-internal sealed class AskNextRefundHandler(ShopDb db, IEnumerable<IPaymentGateway> gateways, PaymentBook book, TimeProvider clock) : CommandHandler<AskNextRefund, bool>
+internal sealed class AskNextRefundHandler(ShopDb db, IEnumerable<IPaymentGateway> gateways, PaymentBook book, TimeProvider clock, ILogger<AskNextRefund> log) : CommandHandler<AskNextRefund, bool>
 {
     /// <summary>When it is asked again: a provider that knows nothing new is not asked all the time, one that is down is.</summary>
     private static readonly TimeSpan Again = TimeSpan.FromMinutes(30);
@@ -36,9 +38,9 @@ internal sealed class AskNextRefundHandler(ShopDb db, IEnumerable<IPaymentGatewa
                 await book.Hear(due[0], await gateway.AskRefund(payment.RequestOf(payment.Refunds.Single(r => r.Id == due[0])), cancellationToken), cancellationToken);
             }
         }
-        catch (ProviderDownException)
+        catch (Exception failure) when (failure is ProviderDownException or UndeliverableException)
         {
-            // Nothing is known; it is asked again.
+            log.LogWarning("{Provider} does not answer about refund {Refund}: {Why}", payment.Provider, due[0], failure.Message);
         }
         return true;
     }

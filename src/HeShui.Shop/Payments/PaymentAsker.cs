@@ -1,6 +1,7 @@
 using HeShui.Shop.Payments.Data;
 using HeShui.Shop.Shared;
 using HeShui.Shop.Shared.Data;
+using HeShui.Shop.Shared.Outbox;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -35,9 +36,9 @@ internal sealed class PaymentAsker(IServiceScopeFactory scopes, ILogger<PaymentA
         {
             return gateways.SingleOrDefault(g => g.Provider == payment.Provider) is { } gateway ? await gateway.Ask(payment.Id, payment.Reference, ct) : null;
         }
-        catch (ProviderDownException down)
+        catch (Exception failure) when (failure is ProviderDownException or UndeliverableException)
         {
-            log.LogWarning("{Provider} does not answer about payment {Payment}: {Why}", payment.Provider, payment.Id.Value, down.Message);
+            log.LogWarning("{Provider} does not answer about payment {Payment}: {Why}", payment.Provider, payment.Id.Value, failure.Message);
             return null;
         }
     }

@@ -110,6 +110,11 @@ internal sealed class PaymentBook(ShopDb db, IMediator mediator, EventDispatcher
         {
             return EventOutcome.Mismatch;
         }
+        if (said.Kind == ProviderEventKind.RefundRefused && refund is { State: RefundState.Done, HandedBack: null })
+        {
+            // It had gone back, and bounced: the money is with us again and the buyer was told otherwise.
+            return EventOutcome.Mismatch;
+        }
         var progress = said.Kind == ProviderEventKind.Refunded ? RefundProgress.Done : RefundProgress.Refused;
         return payment.Hears(refund, progress, clock.GetUtcNow()) ? EventOutcome.Refund : EventOutcome.Ignored;
     }
