@@ -1,4 +1,5 @@
 using System.Globalization;
+using HeShui.Shop.AfterSales;
 using HeShui.Shop.Ordering;
 using HeShui.Shop.Payments;
 using HeShui.Shop.Payments.Stripe;
@@ -89,7 +90,7 @@ internal static class CrashWorker
         return app;
     }
 
-    /// <summary>One buyer fills a cart and orders it; most begin to pay, some twice; some call it off again.</summary>
+    /// <summary>One buyer fills a cart and orders it; most begin to pay, some twice; some call it off again, or a unit of what they have paid for.</summary>
     private static async Task Shop(IServiceProvider services, List<Guid> members, List<Guid> skus)
     {
         var random = Random.Shared;
@@ -108,6 +109,18 @@ internal static class CrashWorker
         if (random.Next(4) == 0)
         {
             await Send(services, member, new CancelOrder(placed.Id, "不想要了"));
+        }
+        await CallBack(services, member, random);
+    }
+
+    /// <summary>A unit of an order that is paid by now is not wanted any more.</summary>
+    private static async Task CallBack(IServiceProvider services, Actor member, Random random)
+    {
+        var paid = (await Send(services, member, new ListMyOrders(OrderStatus.Confirmed))).Orders;
+        if (paid.Count > 0)
+        {
+            var order = await Send(services, member, new GetMyOrder(paid[random.Next(paid.Count)].Number));
+            await Send(services, member, new RequestRefund(Guid.NewGuid(), order.Id, RefundKind.CalledBack, [new AskedUnits(order.Lines[0].Id, 1)], false, "不想要了", []));
         }
     }
 
