@@ -157,7 +157,7 @@ public sealed class BadCheckoutTests(RunningShop shop)
     private static async Task<string> Total(HttpVisitor visitor) =>
         Visits.Field(await (await visitor.Post("/checkout?handler=Update", "/checkout", ("Method", "Pickup"), ("PickupPoint", "store"))).Text(), "QuotedTotal");
 
-    /// <summary>Changes with any row of today that cart or checkout could write, but for when a checkout was begun.</summary>
+    /// <summary>Changes with any row of today that cart or checkout could write, but for when a checkout was begun and when the shop asks about a payment by itself.</summary>
     private Task<string> Rows()
     {
         const string Today = "(SELECT id FROM ordering.\"order\" WHERE placed_at > now() - interval '1 day')";
@@ -167,7 +167,7 @@ public sealed class BadCheckoutTests(RunningShop shop)
             ("ordering.cart_line", "true"), ("payments.payment", $"\"order\" IN {Today}"), ("delivery.shipment", $"\"order\" IN {Today}"), ("delivery.supplier_order", $"\"order\" IN {Today}"),
             ("delivery.slot_use", "date >= current_date - 1"), ("catalog.stock", "true"),
         ];
-        var sums = tables.Select(t => $"(SELECT count(*) || ':' || coalesce(sum(hashtextextended(t::text, 0)), 0) FROM {t.Table} t WHERE {t.Where})")
+        var sums = tables.Select(t => $"(SELECT count(*) || ':' || coalesce(sum(hashtextextended((to_jsonb(t) - 'ask_at')::text, 0)), 0) FROM {t.Table} t WHERE {t.Where})")
             .Append("(SELECT count(*) || ':' || sum(hashtextextended(concat(id, member, checkout_key), 0)) FROM ordering.cart)");
         return shop.Look<string>($"SELECT concat_ws(' ', {string.Join(", ", sums)})");
     }
