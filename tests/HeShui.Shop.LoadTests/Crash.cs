@@ -21,7 +21,7 @@ namespace HeShui.Shop.LoadTests;
 /// </summary>
 public static class Crash
 {
-    private const int Members = 40, Skus = 6, Stock = 100_000;
+    private const int Members = 12, Skus = 6, Stock = 100_000;
     private static readonly TimeSpan Soonest = TimeSpan.FromSeconds(1), Latest = TimeSpan.FromSeconds(4), Patience = TimeSpan.FromMinutes(3);
 
     /// <returns>Whether nothing was lost or doubled.</returns>
@@ -44,6 +44,7 @@ public static class Crash
             report($"{kill}: {(kill % 2 == 1 ? "program" : "PostgreSQL")} killed, {run.Promised:N0} orders promised so far");
             await (kill % 2 == 1 ? run.KillProgram() : run.KillPostgres());
         }
+        await run.Work(Latest);
         await run.Settle(Patience);
         report($"{run.Promised:N0} orders promised, {await run.Paid():N0} paid, {await run.GivenBack():N0} refunds, {await run.CalledBack():N0} of them for goods called off, {run.Provider.Holds / 100m:N2} yuan held by the provider");
         return await run.Findings();
