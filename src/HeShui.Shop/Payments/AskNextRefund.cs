@@ -15,7 +15,7 @@ public sealed record AskNextRefund : ICommand<bool>, INonTransactional;
 
 internal sealed class AskNextRefundHandler(ShopDb db, IEnumerable<IPaymentGateway> gateways, PaymentBook book, TimeProvider clock, ILogger<AskNextRefund> log) : CommandHandler<AskNextRefund, bool>
 {
-    /// <summary>When it is asked again: a provider that knows nothing new is not asked all the time, one that is down is.</summary>
+    /// <summary>When it is asked again, whether the provider knew nothing new or did not answer.</summary>
     private static readonly TimeSpan Again = TimeSpan.FromMinutes(30);
 
     public override async Task<bool> Handle(AskNextRefund request, CancellationToken cancellationToken)
