@@ -13,7 +13,7 @@ internal static class PictureKind
         {
             throw new DomainException("picture-empty", "没有收到图片，请选一张再上传。");
         }
-        if (!IsTaken(file))
+        if (Of(file) is null)
         {
             throw IsHeic(file)
                 ? new DomainException("picture-heic", "这是 HEIC 格式的照片，这里读不了。请在手机“设置 → 相机 → 格式”里选“兼容性最佳”后重拍，或把照片存成 JPG 再上传。")
@@ -21,11 +21,13 @@ internal static class PictureKind
         }
     }
 
-    private static bool IsTaken(ReadOnlySpan<byte> file) =>
-        file.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF])
-        || file.StartsWith((ReadOnlySpan<byte>)[0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A])
-        || file.StartsWith("GIF87a"u8) || file.StartsWith("GIF89a"u8)
-        || (file.Length > 12 && file.StartsWith("RIFF"u8) && file[8..12].SequenceEqual("WEBP"u8));
+    /// <returns>The media type of a picture that is taken; null for anything else.</returns>
+    public static string? Of(ReadOnlySpan<byte> file) =>
+        file.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]) ? "image/jpeg"
+        : file.StartsWith((ReadOnlySpan<byte>)[0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) ? "image/png"
+        : file.StartsWith("GIF87a"u8) || file.StartsWith("GIF89a"u8) ? "image/gif"
+        : file.Length > 12 && file.StartsWith("RIFF"u8) && file[8..12].SequenceEqual("WEBP"u8) ? "image/webp"
+        : null;
 
     /// <summary>An ISO media file with one of the brands of HEIF that phones write.</summary>
     private static bool IsHeic(ReadOnlySpan<byte> file) =>

@@ -21,7 +21,7 @@ internal sealed class FigureReader(FigureSources sources)
         var actual = await source.Measure(scope, ct);
         var target = indicator.Target * source.Unit.Size;
         return new Figure(
-            indicator.Code, indicator.Level1, indicator.Level2, indicator.Name, source.Unit, indicator.Direction, target, indicator.TargetAssumed, indicator.Weight,
-            indicator.Metric is null, source.Definition, indicator.Note, actual, Completion.Of(actual?.Counted, target, indicator.Direction));
+            indicator.Code, indicator.Position, indicator.Level1, indicator.Level2, indicator.Name, source.Unit, indicator.Direction, target, indicator.TargetAssumed, indicator.Weight,
+            indicator.IsQualitative, indicator.Expectation, indicator.Metric is null, source.Definition, indicator.Note, actual, Completion.Of(actual?.Counted, target, indicator.Direction));
     }
 }

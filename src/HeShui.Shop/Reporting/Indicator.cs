@@ -37,6 +37,12 @@ public sealed class Indicator
     /// <summary>The target is not published: it was chosen so that there is one.</summary>
     public bool TargetAssumed { get; set; }
 
+    /// <summary>定性指标: judged by words, so it has an expectation and no target.</summary>
+    public bool IsQualitative { get; set; }
+
+    /// <summary>年度指标值 of a qualitative indicator, in words; empty for a quantitative one.</summary>
+    public string Expectation { get; set; } = "";
+
     /// <summary>Points in the self-evaluation.</summary>
     public decimal? Weight { get; set; }
 

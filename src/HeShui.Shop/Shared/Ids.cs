@@ -19,3 +19,4 @@ public readonly record struct IndicatorId(Guid Value) : IId { public static Indi
 public readonly record struct CampaignId(Guid Value) : IId { public static CampaignId New() => new(Guid.CreateVersion7()); }
 public readonly record struct HeldCouponId(Guid Value) : IId { public static HeldCouponId New() => new(Guid.CreateVersion7()); }
 public readonly record struct RefundCaseId(Guid Value) : IId { public static RefundCaseId New() => new(Guid.CreateVersion7()); }
+public readonly record struct FileId(Guid Value) : IId { public static FileId New() => new(Guid.CreateVersion7()); }

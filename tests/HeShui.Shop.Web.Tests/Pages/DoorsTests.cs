@@ -76,6 +76,7 @@ public sealed partial class DoorsTests(RunningShop shop)
         new("/admin/jobs", "/admin/jobs", 302, 403, 403, 403, 403, 403, 200),
         new("/admin/audit", "/admin/audit", 302, 403, 403, 403, 403, 403, 200),
         new("/bureau", "/bureau", 302, 403, 403, 403, 403, 200, 200),
+        new("/bureau/files/{id:guid}", "/bureau/files/0195d1c8-0000-7000-8000-000000000000", 302, 403, 403, 403, 403, 404, 404),
         new("/bureau/projects/{code}", ShopProject, 302, 403, 403, 403, 403, 200, 200),
         new("/bureau/projects/{code}/figures/{metric}", $"{ShopProject}/figures/net-sales", 302, 403, 403, 403, 403, 200, 200),
         new("/bureau/projects/{code}/figures/{metric}.{format:regex(^(xlsx|csv)$)}", $"{ShopProject}/figures/active-suppliers.csv", 302, 403, 403, 403, 403, 200, 200),

@@ -46,6 +46,7 @@ public sealed class AuditModel(TimeProvider clock) : ShopPage
         ["AnswerCase"] = "供应商答复售后",
         ["DecideCase"] = "决定售后",
         ["TakeGoodsBack"] = "收到退货",
+        ["AddFile"] = "传佐证材料",
         ["AddPicture"] = "传图片",
         ["BeginSecondFactor"] = "开始设置两步登录",
         ["ConfirmSecondFactor"] = "打开两步登录",

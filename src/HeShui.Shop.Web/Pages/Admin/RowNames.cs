@@ -47,6 +47,7 @@ public static class RowNames
         ["Sku"] = "规格",
         ["SlotUse"] = "送货时段",
         ["SmsCode"] = "短信验证码",
+        ["StoredFile"] = "佐证材料",
         ["SmsChoice"] = "短信提醒的选择",
         ["Stock"] = "库存",
         ["StockAdjustment"] = "库存变动",

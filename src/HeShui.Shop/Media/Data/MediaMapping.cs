@@ -15,10 +15,22 @@ internal sealed class PictureMapping : IEntityTypeConfiguration<Picture>
     }
 }
 
+internal sealed class StoredFileMapping : IEntityTypeConfiguration<StoredFile>
+{
+    public void Configure(EntityTypeBuilder<StoredFile> builder)
+    {
+        builder.ToTable("stored_file", "media");
+        builder.Property(x => x.Name).HasMaxLength(StoredFile.LongestName);
+        builder.Property(x => x.ContentType).HasMaxLength(80);
+        builder.Property(x => x.Sha256).HasMaxLength(64).IsFixedLength();
+    }
+}
+
 internal static class MediaSets
 {
     extension(ShopDb db)
     {
         public DbSet<Picture> Pictures => db.Set<Picture>();
+        public DbSet<StoredFile> StoredFiles => db.Set<StoredFile>();
     }
 }

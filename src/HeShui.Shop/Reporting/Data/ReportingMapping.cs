@@ -45,6 +45,7 @@ internal sealed class IndicatorMapping : IEntityTypeConfiguration<Indicator>
         builder.Property(x => x.Name).HasMaxLength(120);
         builder.Property(x => x.Unit).HasMaxLength(20);
         builder.Property(x => x.Target).HasPrecision(18, 4);
+        builder.Property(x => x.Expectation).HasMaxLength(200);
         builder.Property(x => x.Weight).HasPrecision(6, 2);
         builder.Property(x => x.Metric).HasMaxLength(60);
         builder.Property(x => x.Note).HasMaxLength(300);

@@ -1283,6 +1283,49 @@ namespace HeShui.Shop.Shared.Migrations
                     b.ToTable("picture", "media");
                 });
 
+            modelBuilder.Entity("HeShui.Shop.Media.StoredFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("bytes");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("content_type");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character(64)")
+                        .HasColumnName("sha256")
+                        .IsFixedLength();
+
+                    b.HasKey("Id")
+                        .HasName("pk_stored_file");
+
+                    b.ToTable("stored_file", "media");
+                });
+
             modelBuilder.Entity("HeShui.Shop.Members.Account", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2888,6 +2931,16 @@ namespace HeShui.Shop.Shared.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("direction");
+
+                    b.Property<string>("Expectation")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("expectation");
+
+                    b.Property<bool>("IsQualitative")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_qualitative");
 
                     b.Property<string>("Level1")
                         .IsRequired()
