@@ -1,3 +1,5 @@
+using HeShui.Shop.Shared.Data;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -5,7 +7,9 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace HeShui.Shop.Shared.Migrations
 {
     /// <inheritdoc />
-    public partial class LedgerIsAppendOnly : Migration
+    [DbContext(typeof(ShopDb))]
+    [Migration("20261124071655_LedgerIsAppendOnly")]
+    public class LedgerIsAppendOnly : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(

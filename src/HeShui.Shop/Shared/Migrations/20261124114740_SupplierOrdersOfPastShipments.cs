@@ -1,3 +1,5 @@
+using HeShui.Shop.Shared.Data;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -5,7 +7,9 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace HeShui.Shop.Shared.Migrations
 {
     /// <inheritdoc />
-    public partial class SupplierOrdersOfPastShipments : Migration
+    [DbContext(typeof(ShopDb))]
+    [Migration("20261124114740_SupplierOrdersOfPastShipments")]
+    public class SupplierOrdersOfPastShipments : Migration
     {
         /// <summary>What is already there gets what new orders and new stock begin with: items know their supplier, each supplier its part, and each stock its book.</summary>
         protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(

@@ -1,4 +1,6 @@
 using System;
+using HeShui.Shop.Shared.Data;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -6,7 +8,9 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace HeShui.Shop.Shared.Migrations
 {
     /// <inheritdoc />
-    public partial class PhoneChange : Migration
+    [DbContext(typeof(ShopDb))]
+    [Migration("20261124130205_PhoneChange")]
+    public class PhoneChange : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)

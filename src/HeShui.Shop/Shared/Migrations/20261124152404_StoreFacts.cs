@@ -1,3 +1,5 @@
+using HeShui.Shop.Shared.Data;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -5,7 +7,9 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace HeShui.Shop.Shared.Migrations
 {
     /// <inheritdoc />
-    public partial class StoreFacts : Migration
+    [DbContext(typeof(ShopDb))]
+    [Migration("20261124152404_StoreFacts")]
+    public class StoreFacts : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)

@@ -1,3 +1,5 @@
+using HeShui.Shop.Shared.Data;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -5,7 +7,9 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace HeShui.Shop.Shared.Migrations
 {
     /// <inheritdoc />
-    public partial class CouponsOutliveNoCampaign : Migration
+    [DbContext(typeof(ShopDb))]
+    [Migration("20261124185100_CouponsOutliveNoCampaign")]
+    public class CouponsOutliveNoCampaign : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)

@@ -1,4 +1,6 @@
 using System;
+using HeShui.Shop.Shared.Data;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
@@ -7,7 +9,9 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace HeShui.Shop.Shared.Migrations
 {
     /// <inheritdoc />
-    public partial class Reconciliation : Migration
+    [DbContext(typeof(ShopDb))]
+    [Migration("20261125225057_Reconciliation")]
+    public class Reconciliation : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)

@@ -793,6 +793,10 @@ namespace HeShui.Shop.Shared.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("arrived_at");
 
+                    b.Property<DateTimeOffset?>("CalledOffAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("called_off_at");
+
                     b.Property<byte[]>("CodeHash")
                         .HasColumnType("bytea")
                         .HasColumnName("code_hash");
@@ -872,6 +876,10 @@ namespace HeShui.Shop.Shared.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("recipient");
 
+                    b.Property<DateTimeOffset?>("ReleasedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("released_at");
+
                     b.Property<DateOnly?>("SlotDate")
                         .HasColumnType("date")
                         .HasColumnName("slot_date");
@@ -885,6 +893,11 @@ namespace HeShui.Shop.Shared.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("state");
+
+                    b.Property<string>("Township")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("township");
 
                     b.Property<string>("Zone")
                         .IsRequired()
@@ -901,12 +914,18 @@ namespace HeShui.Shop.Shared.Migrations
                     b.HasKey("Order")
                         .HasName("pk_shipment");
 
+                    b.HasIndex("ArrivedAt")
+                        .HasDatabaseName("ix_shipment_arrived_at");
+
                     b.HasIndex("CodeHash")
                         .IsUnique()
                         .HasDatabaseName("ix_shipment_code_hash");
 
                     b.HasIndex("HandedOverAt")
                         .HasDatabaseName("ix_shipment_handed_over_at");
+
+                    b.HasIndex("PromiseTo")
+                        .HasDatabaseName("ix_shipment_promise_to");
 
                     b.HasIndex("Courier", "State")
                         .HasDatabaseName("ix_shipment_courier_state");
@@ -1242,6 +1261,10 @@ namespace HeShui.Shop.Shared.Migrations
                     b.HasIndex("BusinessDate", "Id")
                         .HasDatabaseName("ix_entry_business_date_id");
 
+                    b.HasIndex("Channel", "BusinessDate")
+                        .HasDatabaseName("ix_entry_channel_business_date")
+                        .HasFilter("channel <> 'store'");
+
                     b.ToTable("entry", "ledger");
                 });
 
@@ -1491,7 +1514,45 @@ namespace HeShui.Shop.Shared.Migrations
                     b.HasIndex("Target", "Member", "Id")
                         .HasDatabaseName("ix_follow_event_target_member_id");
 
+                    b.HasIndex("Target", "On", "Id")
+                        .HasDatabaseName("ix_follow_event_target_on_id");
+
                     b.ToTable("follow_event", "members");
+                });
+
+            modelBuilder.Entity("HeShui.Shop.Members.FormerPhone", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<Guid>("Member")
+                        .HasColumnType("uuid")
+                        .HasColumnName("member");
+
+                    b.Property<string>("Phone")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("phone");
+
+                    b.Property<DateTimeOffset>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_former_phone");
+
+                    b.HasIndex("Member")
+                        .HasDatabaseName("ix_former_phone_member");
+
+                    b.HasIndex("Phone")
+                        .HasDatabaseName("ix_former_phone_phone");
+
+                    b.ToTable("former_phone", "members");
                 });
 
             modelBuilder.Entity("HeShui.Shop.Members.Member", b =>
@@ -2650,6 +2711,992 @@ namespace HeShui.Shop.Shared.Migrations
                         });
                 });
 
+            modelBuilder.Entity("HeShui.Shop.Programme.Contractor", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name");
+
+                    b.HasKey("Id")
+                        .HasName("pk_contractor");
+
+                    b.HasIndex("Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_contractor_name");
+
+                    b.ToTable("contractor", "programme");
+                });
+
+            modelBuilder.Entity("HeShui.Shop.Programme.Disbursement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<decimal>("Amount")
+                        .HasPrecision(14, 2)
+                        .HasColumnType("numeric(14,2)")
+                        .HasColumnName("amount");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("DecidedByName")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("decided_by_name");
+
+                    b.Property<Guid[]>("Files")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("files");
+
+                    b.Property<Guid>("Key")
+                        .HasColumnType("uuid")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("purpose");
+
+                    b.Property<DateTimeOffset>("RequestedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("requested_at");
+
+                    b.Property<Guid>("RequestedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("requested_by");
+
+                    b.Property<string>("RequestedByName")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("requested_by_name");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Voucher")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("voucher");
+
+                    b.Property<string>("Why")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("why");
+
+                    b.Property<Guid>("Work")
+                        .HasColumnType("uuid")
+                        .HasColumnName("work");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_disbursement");
+
+                    b.HasIndex("Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_disbursement_key");
+
+                    b.HasIndex("Work")
+                        .HasDatabaseName("ix_disbursement_work");
+
+                    b.HasIndex("State", "RequestedAt")
+                        .HasDatabaseName("ix_disbursement_state_requested_at");
+
+                    b.ToTable("disbursement", "programme", t =>
+                        {
+                            t.HasCheckConstraint("ck_disbursement_amount", "amount > 0");
+
+                            t.HasCheckConstraint("ck_disbursement_two_people", "state NOT IN ('Approved', 'Paid', 'Refused') OR (decided_by IS NOT NULL AND decided_by <> requested_by)");
+                        });
+                });
+
+            modelBuilder.Entity("HeShui.Shop.Programme.FundEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<decimal>("Amount")
+                        .HasPrecision(14, 2)
+                        .HasColumnType("numeric(14,2)")
+                        .HasColumnName("amount");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("by");
+
+                    b.Property<long?>("Corrects")
+                        .HasColumnType("bigint")
+                        .HasColumnName("corrects");
+
+                    b.Property<bool>("DateAssumed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("date_assumed");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("document");
+
+                    b.Property<Guid[]>("Files")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("files");
+
+                    b.Property<Guid>("Key")
+                        .HasColumnType("uuid")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("note");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<Guid>("Project")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("source");
+
+                    b.HasKey("Id")
+                        .HasName("pk_fund_entry");
+
+                    b.HasIndex("Corrects")
+                        .HasDatabaseName("ix_fund_entry_corrects");
+
+                    b.HasIndex("Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_fund_entry_key");
+
+                    b.HasIndex("Project", "Id")
+                        .HasDatabaseName("ix_fund_entry_project_id");
+
+                    b.ToTable("fund_entry", "programme", t =>
+                        {
+                            t.HasCheckConstraint("ck_fund_entry_amount", "CASE WHEN corrects IS NULL THEN amount >= 0 ELSE amount <> 0 AND note <> '' END");
+                        });
+                });
+
+            modelBuilder.Entity("HeShui.Shop.Programme.Import.FundsImport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.PrimitiveCollection<string[]>("Agreed")
+                        .IsRequired()
+                        .HasColumnType("character varying(500)[]")
+                        .HasColumnName("agreed");
+
+                    b.Property<DateOnly>("AsOf")
+                        .HasColumnType("date")
+                        .HasColumnName("as_of");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("by");
+
+                    b.Property<DateTimeOffset?>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<string>("ConfirmedBy")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("confirmed_by");
+
+                    b.Property<Guid>("File")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file");
+
+                    b.Property<Guid>("Project")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project");
+
+                    b.HasKey("Id")
+                        .HasName("pk_funds_import");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_funds_import_at");
+
+                    b.ToTable("funds_import", "programme");
+                });
+
+            modelBuilder.Entity("HeShui.Shop.Programme.Payout", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<decimal>("Amount")
+                        .HasPrecision(14, 2)
+                        .HasColumnType("numeric(14,2)")
+                        .HasColumnName("amount");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("by");
+
+                    b.Property<long?>("Corrects")
+                        .HasColumnType("bigint")
+                        .HasColumnName("corrects");
+
+                    b.Property<bool>("DateAssumed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("date_assumed");
+
+                    b.Property<Guid?>("Disbursement")
+                        .HasColumnType("uuid")
+                        .HasColumnName("disbursement");
+
+                    b.Property<Guid[]>("Files")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("files");
+
+                    b.Property<Guid>("Key")
+                        .HasColumnType("uuid")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<Guid>("Project")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Voucher")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("voucher");
+
+                    b.Property<Guid>("Work")
+                        .HasColumnType("uuid")
+                        .HasColumnName("work");
+
+                    b.HasKey("Id")
+                        .HasName("pk_payout");
+
+                    b.HasIndex("Corrects")
+                        .HasDatabaseName("ix_payout_corrects");
+
+                    b.HasIndex("Disbursement")
+                        .IsUnique()
+                        .HasDatabaseName("ix_payout_disbursement");
+
+                    b.HasIndex("Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_payout_key");
+
+                    b.HasIndex("Project", "On")
+                        .HasDatabaseName("ix_payout_project_on");
+
+                    b.HasIndex("Work", "Id")
+                        .HasDatabaseName("ix_payout_work_id");
+
+                    b.ToTable("payout", "programme", t =>
+                        {
+                            t.HasCheckConstraint("ck_payout_kind", "CASE kind WHEN 'Correction' THEN corrects IS NOT NULL AND amount <> 0 AND reason <> '' WHEN 'Disbursed' THEN disbursement IS NOT NULL AND amount > 0 ELSE disbursement IS NULL AND corrects IS NULL AND amount > 0 END");
+                        });
+                });
+
+            modelBuilder.Entity("HeShui.Shop.Programme.PlanChange", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("by");
+
+                    b.Property<decimal>("Planned")
+                        .HasPrecision(14, 2)
+                        .HasColumnType("numeric(14,2)")
+                        .HasColumnName("planned");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("Work")
+                        .HasColumnType("uuid")
+                        .HasColumnName("work");
+
+                    b.HasKey("Id")
+                        .HasName("pk_plan_change");
+
+                    b.HasIndex("Work")
+                        .HasDatabaseName("ix_plan_change_work");
+
+                    b.ToTable("plan_change", "programme");
+                });
+
+            modelBuilder.Entity("HeShui.Shop.Programme.Register.Asset", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("by");
+
+                    b.Property<Guid[]>("Files")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("files");
+
+                    b.Property<bool>("IsVoid")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_void");
+
+                    b.Property<string>("Keeper")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("keeper");
+
+                    b.Property<Guid>("Key")
+                        .HasColumnType("uuid")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("note");
+
+                    b.Property<DateOnly?>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("place");
+
+                    b.Property<decimal?>("Price")
+                        .HasPrecision(14, 2)
+                        .HasColumnType("numeric(14,2)")
+                        .HasColumnName("price");
+
+                    b.Property<Guid?>("Project")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project");
+
+                    b.Property<int>("Quantity")
+                        .HasColumnType("integer")
+                        .HasColumnName("quantity");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid?>("Replaces")
+                        .HasColumnType("uuid")
+                        .HasColumnName("replaces");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("unit");
+
+                    b.HasKey("Id")
+                        .HasName("pk_asset");
+
+                    b.HasIndex("Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_asset_key");
+
+                    b.HasIndex("Replaces")
+                        .IsUnique()
+                        .HasDatabaseName("ix_asset_replaces");
+
+                    b.ToTable("asset", "programme", t =>
+                        {
+                            t.HasCheckConstraint("ck_asset_correction", "replaces IS NULL OR reason <> ''");
+                        });
+                });
+
+            modelBuilder.Entity("HeShui.Shop.Programme.Register.Award", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("by");
+
+                    b.Property<decimal?>("Each")
+                        .HasPrecision(14, 2)
+                        .HasColumnType("numeric(14,2)")
+                        .HasColumnName("each");
+
+                    b.Property<Guid[]>("Files")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("files");
+
+                    b.Property<bool>("IsVoid")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_void");
+
+                    b.Property<Guid>("Key")
+                        .HasColumnType("uuid")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("note");
+
+                    b.Property<DateOnly?>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<Guid?>("Project")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Recipient")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("recipient");
+
+                    b.Property<Guid?>("Replaces")
+                        .HasColumnType("uuid")
+                        .HasColumnName("replaces");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("source");
+
+                    b.Property<decimal?>("Sum")
+                        .HasPrecision(14, 2)
+                        .HasColumnType("numeric(14,2)")
+                        .HasColumnName("sum");
+
+                    b.HasKey("Id")
+                        .HasName("pk_award");
+
+                    b.HasIndex("Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_award_key");
+
+                    b.HasIndex("Replaces")
+                        .IsUnique()
+                        .HasDatabaseName("ix_award_replaces");
+
+                    b.ToTable("award", "programme", t =>
+                        {
+                            t.HasCheckConstraint("ck_award_correction", "replaces IS NULL OR reason <> ''");
+                        });
+                });
+
+            modelBuilder.Entity("HeShui.Shop.Programme.Register.Benefit", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("by");
+
+                    b.Property<Guid[]>("Files")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("files");
+
+                    b.Property<bool>("IsVoid")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_void");
+
+                    b.Property<Guid>("Key")
+                        .HasColumnType("uuid")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("note");
+
+                    b.Property<DateOnly?>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<Guid?>("Project")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid?>("Replaces")
+                        .HasColumnType("uuid")
+                        .HasColumnName("replaces");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("source");
+
+                    b.Property<decimal>("Value")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)")
+                        .HasColumnName("value");
+
+                    b.HasKey("Id")
+                        .HasName("pk_benefit");
+
+                    b.HasIndex("Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_benefit_key");
+
+                    b.HasIndex("Replaces")
+                        .IsUnique()
+                        .HasDatabaseName("ix_benefit_replaces");
+
+                    b.ToTable("benefit", "programme", t =>
+                        {
+                            t.HasCheckConstraint("ck_benefit_correction", "replaces IS NULL OR reason <> ''");
+                        });
+                });
+
+            modelBuilder.Entity("HeShui.Shop.Programme.Register.IssuedRule", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("by");
+
+                    b.Property<Guid[]>("Files")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("files");
+
+                    b.Property<bool>("IsVoid")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_void");
+
+                    b.Property<Guid>("Key")
+                        .HasColumnType("uuid")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("note");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("number");
+
+                    b.Property<DateOnly?>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<Guid?>("Project")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid?>("Replaces")
+                        .HasColumnType("uuid")
+                        .HasColumnName("replaces");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status");
+
+                    b.HasKey("Id")
+                        .HasName("pk_issued_rule");
+
+                    b.HasIndex("Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_issued_rule_key");
+
+                    b.HasIndex("Replaces")
+                        .IsUnique()
+                        .HasDatabaseName("ix_issued_rule_replaces");
+
+                    b.ToTable("issued_rule", "programme", t =>
+                        {
+                            t.HasCheckConstraint("ck_issued_rule_correction", "replaces IS NULL OR reason <> ''");
+                        });
+                });
+
+            modelBuilder.Entity("HeShui.Shop.Programme.Register.Selection", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Announcement")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("announcement");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Contractor")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("contractor");
+
+                    b.Property<Guid[]>("Files")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("files");
+
+                    b.Property<bool>("IsVoid")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_void");
+
+                    b.Property<Guid>("Key")
+                        .HasColumnType("uuid")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("method");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("note");
+
+                    b.Property<DateOnly?>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<Guid?>("Project")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid?>("Replaces")
+                        .HasColumnType("uuid")
+                        .HasColumnName("replaces");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("source");
+
+                    b.HasKey("Id")
+                        .HasName("pk_selection");
+
+                    b.HasIndex("Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_selection_key");
+
+                    b.HasIndex("Replaces")
+                        .IsUnique()
+                        .HasDatabaseName("ix_selection_replaces");
+
+                    b.ToTable("selection", "programme", t =>
+                        {
+                            t.HasCheckConstraint("ck_selection_correction", "replaces IS NULL OR reason <> ''");
+                        });
+                });
+
+            modelBuilder.Entity("HeShui.Shop.Programme.Work", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Contractor")
+                        .HasColumnType("uuid")
+                        .HasColumnName("contractor");
+
+                    b.Property<string>("Direction")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("direction");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("name");
+
+                    b.Property<decimal>("Planned")
+                        .HasPrecision(14, 2)
+                        .HasColumnType("numeric(14,2)")
+                        .HasColumnName("planned");
+
+                    b.Property<Guid>("Project")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project");
+
+                    b.HasKey("Id")
+                        .HasName("pk_work");
+
+                    b.HasIndex("Contractor")
+                        .HasDatabaseName("ix_work_contractor");
+
+                    b.HasIndex("Project", "Contractor", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_work_project_contractor_name");
+
+                    b.ToTable("work", "programme", t =>
+                        {
+                            t.HasCheckConstraint("ck_work_planned", "planned >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("HeShui.Shop.Programme.WorkAcceptance", b =>
+                {
+                    b.Property<Guid>("Work")
+                        .HasColumnType("uuid")
+                        .HasColumnName("work");
+
+                    b.Property<string>("AcceptedBy")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("accepted_by");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("by");
+
+                    b.Property<Guid[]>("Minutes")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("minutes");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.HasKey("Work")
+                        .HasName("pk_work_acceptance");
+
+                    b.ToTable("work_acceptance", "programme");
+                });
+
             modelBuilder.Entity("HeShui.Shop.Promotions.Campaign", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2866,7 +3913,167 @@ namespace HeShui.Shop.Shared.Migrations
                         });
                 });
 
-            modelBuilder.Entity("HeShui.Shop.Reporting.Exclusion", b =>
+            modelBuilder.Entity("HeShui.Shop.Reporting.Acceptance.Snapshot", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("AsOf")
+                        .HasColumnType("date")
+                        .HasColumnName("as_of");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("by");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<Guid>("Project")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project");
+
+                    b.Property<string>("ProjectCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("project_code");
+
+                    b.Property<string>("ProjectName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("project_name");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character(64)")
+                        .HasColumnName("sha256")
+                        .IsFixedLength();
+
+                    b.Property<Guid>("Submission")
+                        .HasColumnType("uuid")
+                        .HasColumnName("submission");
+
+                    b.Property<DateTimeOffset>("TakenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("taken_at");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("to");
+
+                    b.HasKey("Id")
+                        .HasName("pk_snapshot");
+
+                    b.HasIndex("Project")
+                        .HasDatabaseName("ix_snapshot_project");
+
+                    b.HasIndex("Submission")
+                        .IsUnique()
+                        .HasDatabaseName("ix_snapshot_submission");
+
+                    b.ToTable("snapshot", "reporting");
+                });
+
+            modelBuilder.Entity("HeShui.Shop.Reporting.Acceptance.Submission", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("AsOf")
+                        .HasColumnType("date")
+                        .HasColumnName("as_of");
+
+                    b.Property<DateTimeOffset?>("CheckedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("checked_at");
+
+                    b.Property<string>("CheckedBy")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("checked_by");
+
+                    b.Property<DateOnly?>("CheckedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("checked_on");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("decided_by");
+
+                    b.Property<Guid[]>("Photos")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("photos");
+
+                    b.Property<Guid>("Project")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("integer")
+                        .HasColumnName("round");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Statement")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("statement");
+
+                    b.Property<DateTimeOffset>("SubmittedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("submitted_at");
+
+                    b.Property<string>("SubmittedBy")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("submitted_by");
+
+                    b.Property<Guid>("SubmittedByAccount")
+                        .HasColumnType("uuid")
+                        .HasColumnName("submitted_by_account");
+
+                    b.Property<string>("Why")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("why");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_submission");
+
+                    b.HasIndex("Project", "Round")
+                        .IsUnique()
+                        .HasDatabaseName("ix_submission_project_round");
+
+                    b.ToTable("submission", "reporting");
+                });
+
+            modelBuilder.Entity("HeShui.Shop.Reporting.Appeal", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -2874,6 +4081,15 @@ namespace HeShui.Shop.Shared.Migrations
                         .HasColumnName("id");
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<Guid>("Account")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("answer");
 
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone")
@@ -2885,6 +4101,72 @@ namespace HeShui.Shop.Shared.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("by");
 
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("decided_by");
+
+                    b.Property<Guid?>("DecidedByAccount")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by_account");
+
+                    b.Property<long>("ExclusionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("exclusion_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Verdict")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("verdict");
+
+                    b.HasKey("Id")
+                        .HasName("pk_appeal");
+
+                    b.HasIndex("ExclusionId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_appeal_exclusion_id")
+                        .HasFilter("verdict IS NULL");
+
+                    b.ToTable("appeal", "reporting");
+                });
+
+            modelBuilder.Entity("HeShui.Shop.Reporting.Exclusion", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<Guid?>("Account")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("by");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
                     b.Property<Guid>("Member")
                         .HasColumnType("uuid")
                         .HasColumnName("member");
@@ -2895,9 +4177,9 @@ namespace HeShui.Shop.Shared.Migrations
                         .HasColumnType("character varying(200)")
                         .HasColumnName("reason");
 
-                    b.Property<DateTimeOffset?>("ReversedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("reversed_at");
+                    b.Property<DateOnly?>("ReversedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("reversed_on");
 
                     b.Property<string>("Rule")
                         .IsRequired()
@@ -2911,7 +4193,140 @@ namespace HeShui.Shop.Shared.Migrations
                     b.HasIndex("Member")
                         .HasDatabaseName("ix_exclusion_member");
 
+                    b.HasIndex("Member", "Rule")
+                        .IsUnique()
+                        .HasDatabaseName("ix_exclusion_member_rule")
+                        .HasFilter("reversed_on IS NULL");
+
                     b.ToTable("exclusion", "reporting");
+                });
+
+            modelBuilder.Entity("HeShui.Shop.Reporting.External.ExternalSale", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<Guid>("Account")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account");
+
+                    b.Property<decimal>("Agricultural")
+                        .HasPrecision(14, 2)
+                        .HasColumnType("numeric(14,2)")
+                        .HasColumnName("agricultural");
+
+                    b.Property<decimal>("Amount")
+                        .HasPrecision(14, 2)
+                        .HasColumnType("numeric(14,2)")
+                        .HasColumnName("amount");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("by");
+
+                    b.Property<long?>("Corrects")
+                        .HasColumnType("bigint")
+                        .HasColumnName("corrects");
+
+                    b.Property<Guid[]>("Files")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("files");
+
+                    b.Property<string>("Firm")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("firm");
+
+                    b.Property<Guid?>("Key")
+                        .HasColumnType("uuid")
+                        .HasColumnName("key");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date")
+                        .HasColumnName("month");
+
+                    b.Property<decimal>("Net")
+                        .HasPrecision(14, 2)
+                        .HasColumnType("numeric(14,2)")
+                        .HasColumnName("net");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<string>("OrderNumber")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("order_number");
+
+                    b.Property<string>("OwnOrder")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("own_order");
+
+                    b.Property<string>("Platform")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("platform");
+
+                    b.Property<string>("Product")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("product");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("reason");
+
+                    b.Property<decimal>("Refunded")
+                        .HasPrecision(14, 2)
+                        .HasColumnType("numeric(14,2)")
+                        .HasColumnName("refunded");
+
+                    b.HasKey("Id")
+                        .HasName("pk_external_sale");
+
+                    b.HasIndex("Corrects")
+                        .IsUnique()
+                        .HasDatabaseName("ix_external_sale_corrects");
+
+                    b.HasIndex("Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_external_sale_key");
+
+                    b.HasIndex("On", "Id")
+                        .HasDatabaseName("ix_external_sale_on_id");
+
+                    b.HasIndex("OrderNumber", "Platform")
+                        .IsUnique()
+                        .HasDatabaseName("ix_external_sale_order_number_platform")
+                        .HasFilter("order_number IS NOT NULL AND corrects IS NULL");
+
+                    b.HasIndex("Month", "Platform", "Firm")
+                        .HasDatabaseName("ix_external_sale_month_platform_firm");
+
+                    b.HasIndex("Platform", "Firm", "Month")
+                        .IsUnique()
+                        .HasDatabaseName("ix_external_sale_month_total")
+                        .HasFilter("order_number IS NULL AND corrects IS NULL");
+
+                    b.ToTable("external_sale", "reporting");
                 });
 
             modelBuilder.Entity("HeShui.Shop.Reporting.Indicator", b =>
@@ -2979,6 +4394,10 @@ namespace HeShui.Shop.Shared.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("project_id");
 
+                    b.Property<DateOnly?>("RetiredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("retired_on");
+
                     b.Property<decimal?>("Target")
                         .HasPrecision(18, 4)
                         .HasColumnType("numeric(18,4)")
@@ -2994,10 +4413,18 @@ namespace HeShui.Shop.Shared.Migrations
                         .HasColumnType("character varying(20)")
                         .HasColumnName("unit");
 
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
                     b.Property<decimal?>("Weight")
                         .HasPrecision(6, 2)
                         .HasColumnType("numeric(6,2)")
                         .HasColumnName("weight");
+
+                    b.Property<bool>("WeightAssumed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("weight_assumed");
 
                     b.HasKey("Id")
                         .HasName("pk_indicator");
@@ -3009,6 +4436,75 @@ namespace HeShui.Shop.Shared.Migrations
                     b.ToTable("indicator", "reporting");
                 });
 
+            modelBuilder.Entity("HeShui.Shop.Reporting.IndicatorChange", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("After")
+                        .IsRequired()
+                        .HasMaxLength(220)
+                        .HasColumnType("character varying(220)")
+                        .HasColumnName("after");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasMaxLength(220)
+                        .HasColumnType("character varying(220)")
+                        .HasColumnName("before");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("by");
+
+                    b.Property<Guid?>("Indicator")
+                        .HasColumnType("uuid")
+                        .HasColumnName("indicator");
+
+                    b.Property<string>("IndicatorName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("indicator_name");
+
+                    b.Property<Guid>("Project")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("what");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("why");
+
+                    b.HasKey("Id")
+                        .HasName("pk_indicator_change");
+
+                    b.HasIndex("Indicator")
+                        .HasDatabaseName("ix_indicator_change_indicator");
+
+                    b.HasIndex("Project")
+                        .HasDatabaseName("ix_indicator_change_project");
+
+                    b.ToTable("indicator_change", "reporting");
+                });
+
             modelBuilder.Entity("HeShui.Shop.Reporting.ManualFigure", b =>
                 {
                     b.Property<long>("Id")
@@ -3017,6 +4513,10 @@ namespace HeShui.Shop.Shared.Migrations
                         .HasColumnName("id");
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<Guid?>("Account")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account");
 
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone")
@@ -3028,13 +4528,36 @@ namespace HeShui.Shop.Shared.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("by");
 
+                    b.Property<long?>("Corrects")
+                        .HasColumnType("bigint")
+                        .HasColumnName("corrects");
+
+                    b.Property<Guid[]>("Files")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("files");
+
                     b.Property<Guid>("Indicator")
                         .HasColumnType("uuid")
                         .HasColumnName("indicator");
 
+                    b.Property<bool>("IsWithdrawal")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_withdrawal");
+
+                    b.Property<Guid?>("Key")
+                        .HasColumnType("uuid")
+                        .HasColumnName("key");
+
                     b.Property<DateOnly>("On")
                         .HasColumnType("date")
                         .HasColumnName("on");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("reason");
 
                     b.Property<string>("Source")
                         .IsRequired()
@@ -3050,10 +4573,77 @@ namespace HeShui.Shop.Shared.Migrations
                     b.HasKey("Id")
                         .HasName("pk_manual_figure");
 
+                    b.HasIndex("Corrects")
+                        .IsUnique()
+                        .HasDatabaseName("ix_manual_figure_corrects");
+
+                    b.HasIndex("Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_manual_figure_key");
+
                     b.HasIndex("Indicator", "On", "Id")
                         .HasDatabaseName("ix_manual_figure_indicator_on_id");
 
                     b.ToTable("manual_figure", "reporting");
+                });
+
+            modelBuilder.Entity("HeShui.Shop.Reporting.MonthlyReports.MonthlyReport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("File")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file");
+
+                    b.Property<bool>("HasDemo")
+                        .HasColumnType("boolean")
+                        .HasColumnName("has_demo");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date")
+                        .HasColumnName("month");
+
+                    b.Property<Guid>("Project")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project");
+
+                    b.HasKey("Id")
+                        .HasName("pk_monthly_report");
+
+                    b.HasIndex("Project", "Month")
+                        .IsUnique()
+                        .HasDatabaseName("ix_monthly_report_project_month");
+
+                    b.ToTable("monthly_report", "reporting", t =>
+                        {
+                            t.HasCheckConstraint("ck_monthly_report_month", "extract(day FROM month) = 1");
+                        });
+                });
+
+            modelBuilder.Entity("HeShui.Shop.Reporting.MonthlyReports.Subscription", b =>
+                {
+                    b.Property<Guid>("Project")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project");
+
+                    b.Property<Guid>("Account")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.HasKey("Project", "Account")
+                        .HasName("pk_subscription");
+
+                    b.ToTable("subscription", "reporting");
                 });
 
             modelBuilder.Entity("HeShui.Shop.Reporting.Project", b =>
@@ -3061,6 +4651,11 @@ namespace HeShui.Shop.Shared.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<decimal>("BenefitPoints")
+                        .HasPrecision(6, 2)
+                        .HasColumnType("numeric(6,2)")
+                        .HasColumnName("benefit_points");
 
                     b.Property<string>("Bureau")
                         .IsRequired()
@@ -3073,6 +4668,15 @@ namespace HeShui.Shop.Shared.Migrations
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)")
                         .HasColumnName("code");
+
+                    b.Property<DateTimeOffset?>("EditedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("edited_at");
+
+                    b.Property<string>("EditedBy")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("edited_by");
 
                     b.Property<string>("Firm")
                         .IsRequired()
@@ -3101,6 +4705,16 @@ namespace HeShui.Shop.Shared.Migrations
                         .HasColumnType("character varying(120)")
                         .HasColumnName("name");
 
+                    b.Property<decimal>("OutputPoints")
+                        .HasPrecision(6, 2)
+                        .HasColumnType("numeric(6,2)")
+                        .HasColumnName("output_points");
+
+                    b.Property<decimal>("SatisfactionPoints")
+                        .HasPrecision(6, 2)
+                        .HasColumnType("numeric(6,2)")
+                        .HasColumnName("satisfaction_points");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -3110,6 +4724,10 @@ namespace HeShui.Shop.Shared.Migrations
                     b.Property<DateOnly?>("To")
                         .HasColumnType("date")
                         .HasColumnName("to");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
 
                     b.Property<int>("Year")
                         .HasColumnType("integer")
@@ -3126,6 +4744,502 @@ namespace HeShui.Shop.Shared.Migrations
                         {
                             t.HasCheckConstraint("ck_project_days", "\"to\" >= \"from\"");
                         });
+                });
+
+            modelBuilder.Entity("HeShui.Shop.Reporting.ProjectStep", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<Guid?>("Account")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("by");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("from");
+
+                    b.Property<Guid>("Project")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("to");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("why");
+
+                    b.HasKey("Id")
+                        .HasName("pk_project_step");
+
+                    b.HasIndex("Project")
+                        .HasDatabaseName("ix_project_step_project");
+
+                    b.ToTable("project_step", "reporting");
+                });
+
+            modelBuilder.Entity("HeShui.Shop.Reporting.Projects.ProjectComment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("Account")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("by");
+
+                    b.Property<Guid?>("Indicator")
+                        .HasColumnType("uuid")
+                        .HasColumnName("indicator");
+
+                    b.Property<Guid>("Project")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_project_comment");
+
+                    b.HasIndex("Indicator")
+                        .HasDatabaseName("ix_project_comment_indicator");
+
+                    b.HasIndex("Project")
+                        .HasDatabaseName("ix_project_comment_project");
+
+                    b.ToTable("project_comment", "reporting");
+                });
+
+            modelBuilder.Entity("HeShui.Shop.Reporting.Projects.ProjectFile", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("File")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file");
+
+                    b.Property<Guid>("Form")
+                        .HasColumnType("uuid")
+                        .HasColumnName("form");
+
+                    b.Property<Guid?>("Indicator")
+                        .HasColumnType("uuid")
+                        .HasColumnName("indicator");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("note");
+
+                    b.Property<Guid>("Project")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project");
+
+                    b.Property<DateTimeOffset?>("RemovedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("removed_at");
+
+                    b.Property<string>("RemovedBy")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("removed_by");
+
+                    b.Property<string>("RemovedWhy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("removed_why");
+
+                    b.Property<Guid?>("Task")
+                        .HasColumnType("uuid")
+                        .HasColumnName("task");
+
+                    b.HasKey("Id")
+                        .HasName("pk_project_file");
+
+                    b.HasIndex("Form")
+                        .HasDatabaseName("ix_project_file_form");
+
+                    b.HasIndex("Indicator")
+                        .HasDatabaseName("ix_project_file_indicator");
+
+                    b.HasIndex("Project")
+                        .HasDatabaseName("ix_project_file_project");
+
+                    b.HasIndex("Task")
+                        .HasDatabaseName("ix_project_file_task");
+
+                    b.ToTable("project_file", "reporting");
+                });
+
+            modelBuilder.Entity("HeShui.Shop.Reporting.Projects.ProjectTask", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Details")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("details");
+
+                    b.Property<DateTimeOffset?>("DoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("done_at");
+
+                    b.Property<string>("DoneBy")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("done_by");
+
+                    b.Property<string>("DoneNote")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("done_note");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<Guid?>("Indicator")
+                        .HasColumnType("uuid")
+                        .HasColumnName("indicator");
+
+                    b.Property<Guid>("Project")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project");
+
+                    b.Property<string>("Responsible")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("responsible");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("title");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.Property<string>("WithdrawnBy")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("withdrawn_by");
+
+                    b.Property<string>("WithdrawnWhy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("withdrawn_why");
+
+                    b.HasKey("Id")
+                        .HasName("pk_project_task");
+
+                    b.HasIndex("Indicator")
+                        .HasDatabaseName("ix_project_task_indicator");
+
+                    b.HasIndex("Project")
+                        .HasDatabaseName("ix_project_task_project");
+
+                    b.ToTable("project_task", "reporting");
+                });
+
+            modelBuilder.Entity("HeShui.Shop.Reporting.SelfEvaluation.EvaluationLine", b =>
+                {
+                    b.Property<long>("Form")
+                        .HasColumnType("bigint")
+                        .HasColumnName("form");
+
+                    b.Property<Guid>("Indicator")
+                        .HasColumnType("uuid")
+                        .HasColumnName("indicator");
+
+                    b.Property<string>("Band")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("band");
+
+                    b.Property<DateTimeOffset?>("DeductedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("deducted_at");
+
+                    b.Property<string>("DeductedBy")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("deducted_by");
+
+                    b.Property<decimal>("Deduction")
+                        .HasPrecision(6, 2)
+                        .HasColumnType("numeric(6,2)")
+                        .HasColumnName("deduction");
+
+                    b.Property<string>("DeductionReason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("deduction_reason");
+
+                    b.Property<string>("Explanation")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("explanation");
+
+                    b.Property<decimal?>("Percent")
+                        .HasPrecision(5, 2)
+                        .HasColumnType("numeric(5,2)")
+                        .HasColumnName("percent");
+
+                    b.HasKey("Form", "Indicator")
+                        .HasName("pk_evaluation_line");
+
+                    b.HasIndex("Indicator")
+                        .HasDatabaseName("ix_evaluation_line_indicator");
+
+                    b.ToTable("evaluation_line", "reporting", t =>
+                        {
+                            t.HasCheckConstraint("ck_evaluation_line_points", "deduction >= 0 AND percent BETWEEN 0 AND 100");
+                        });
+                });
+
+            modelBuilder.Entity("HeShui.Shop.Reporting.SelfEvaluation.FundRow", b =>
+                {
+                    b.Property<long>("Form")
+                        .HasColumnType("bigint")
+                        .HasColumnName("form");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<decimal?>("Budget")
+                        .HasPrecision(14, 2)
+                        .HasColumnType("numeric(14,2)")
+                        .HasColumnName("budget");
+
+                    b.Property<decimal?>("Initial")
+                        .HasPrecision(14, 2)
+                        .HasColumnType("numeric(14,2)")
+                        .HasColumnName("initial");
+
+                    b.Property<decimal?>("Paid")
+                        .HasPrecision(14, 2)
+                        .HasColumnType("numeric(14,2)")
+                        .HasColumnName("paid");
+
+                    b.HasKey("Form", "Kind")
+                        .HasName("pk_fund_row");
+
+                    b.ToTable("fund_row", "reporting", t =>
+                        {
+                            t.HasCheckConstraint("ck_fund_row_amounts", "initial >= 0 AND budget >= 0 AND paid >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("HeShui.Shop.Reporting.SelfEvaluation.ReportVersion", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Figures")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("figures");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("Project")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project");
+
+                    b.Property<int?>("Restored")
+                        .HasColumnType("integer")
+                        .HasColumnName("restored");
+
+                    b.PrimitiveCollection<string[]>("Texts")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("texts");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_report_version");
+
+                    b.HasIndex("Project", "Year", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_report_version_project_year_number");
+
+                    b.ToTable("report_version", "reporting");
+                });
+
+            modelBuilder.Entity("HeShui.Shop.Reporting.SelfEvaluation.SelfEvaluationForm", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("ActualGoal")
+                        .IsRequired()
+                        .HasMaxLength(1500)
+                        .HasColumnType("character varying(1500)")
+                        .HasColumnName("actual_goal");
+
+                    b.Property<string>("ExpectedGoal")
+                        .IsRequired()
+                        .HasMaxLength(1500)
+                        .HasColumnType("character varying(1500)")
+                        .HasColumnName("expected_goal");
+
+                    b.Property<decimal>("FarAbove")
+                        .HasPrecision(6, 2)
+                        .HasColumnType("numeric(6,2)")
+                        .HasColumnName("far_above");
+
+                    b.Property<Guid>("Project")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project");
+
+                    b.Property<DateTimeOffset?>("SavedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("saved_at");
+
+                    b.Property<string>("SavedBy")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("saved_by");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_self_evaluation_form");
+
+                    b.HasIndex("Project", "Year")
+                        .IsUnique()
+                        .HasDatabaseName("ix_self_evaluation_form_project_year");
+
+                    b.ToTable("self_evaluation_form", "reporting");
+                });
+
+            modelBuilder.Entity("HeShui.Shop.Reporting.YearTarget", b =>
+                {
+                    b.Property<Guid>("Indicator")
+                        .HasColumnType("uuid")
+                        .HasColumnName("indicator");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.Property<bool>("Assumed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("assumed");
+
+                    b.Property<decimal>("Value")
+                        .HasPrecision(18, 4)
+                        .HasColumnType("numeric(18,4)")
+                        .HasColumnName("value");
+
+                    b.HasKey("Indicator", "Year")
+                        .HasName("pk_year_target");
+
+                    b.ToTable("year_target", "reporting");
                 });
 
             modelBuilder.Entity("HeShui.Shop.Shared.Audit.AuditEntry", b =>
@@ -3875,6 +5989,16 @@ namespace HeShui.Shop.Shared.Migrations
                         .HasConstraintName("fk_follow_event_member_member");
                 });
 
+            modelBuilder.Entity("HeShui.Shop.Members.FormerPhone", b =>
+                {
+                    b.HasOne("HeShui.Shop.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("Member")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_former_phone_member_member");
+                });
+
             modelBuilder.Entity("HeShui.Shop.Ordering.Cart", b =>
                 {
                     b.OwnsMany("HeShui.Shop.Ordering.CartLine", "Lines", b1 =>
@@ -3955,6 +6079,122 @@ namespace HeShui.Shop.Shared.Migrations
                         .HasConstraintName("fk_refund_payment_payment");
                 });
 
+            modelBuilder.Entity("HeShui.Shop.Programme.Disbursement", b =>
+                {
+                    b.HasOne("HeShui.Shop.Programme.Work", null)
+                        .WithMany()
+                        .HasForeignKey("Work")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_disbursement_work_work");
+                });
+
+            modelBuilder.Entity("HeShui.Shop.Programme.FundEntry", b =>
+                {
+                    b.HasOne("HeShui.Shop.Programme.FundEntry", null)
+                        .WithMany()
+                        .HasForeignKey("Corrects")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_fund_entry_fund_entry_corrects");
+                });
+
+            modelBuilder.Entity("HeShui.Shop.Programme.Payout", b =>
+                {
+                    b.HasOne("HeShui.Shop.Programme.Payout", null)
+                        .WithMany()
+                        .HasForeignKey("Corrects")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_payout_payout_corrects");
+
+                    b.HasOne("HeShui.Shop.Programme.Disbursement", null)
+                        .WithMany()
+                        .HasForeignKey("Disbursement")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_payout_disbursement_disbursement");
+
+                    b.HasOne("HeShui.Shop.Programme.Work", null)
+                        .WithMany()
+                        .HasForeignKey("Work")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_payout_work_work");
+                });
+
+            modelBuilder.Entity("HeShui.Shop.Programme.PlanChange", b =>
+                {
+                    b.HasOne("HeShui.Shop.Programme.Work", null)
+                        .WithMany("Plans")
+                        .HasForeignKey("Work")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_change_work_work");
+                });
+
+            modelBuilder.Entity("HeShui.Shop.Programme.Register.Asset", b =>
+                {
+                    b.HasOne("HeShui.Shop.Programme.Register.Asset", null)
+                        .WithMany()
+                        .HasForeignKey("Replaces")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_asset_asset_replaces");
+                });
+
+            modelBuilder.Entity("HeShui.Shop.Programme.Register.Award", b =>
+                {
+                    b.HasOne("HeShui.Shop.Programme.Register.Award", null)
+                        .WithMany()
+                        .HasForeignKey("Replaces")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_award_award_replaces");
+                });
+
+            modelBuilder.Entity("HeShui.Shop.Programme.Register.Benefit", b =>
+                {
+                    b.HasOne("HeShui.Shop.Programme.Register.Benefit", null)
+                        .WithMany()
+                        .HasForeignKey("Replaces")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_benefit_benefit_replaces");
+                });
+
+            modelBuilder.Entity("HeShui.Shop.Programme.Register.IssuedRule", b =>
+                {
+                    b.HasOne("HeShui.Shop.Programme.Register.IssuedRule", null)
+                        .WithMany()
+                        .HasForeignKey("Replaces")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_issued_rule_issued_rule_replaces");
+                });
+
+            modelBuilder.Entity("HeShui.Shop.Programme.Register.Selection", b =>
+                {
+                    b.HasOne("HeShui.Shop.Programme.Register.Selection", null)
+                        .WithMany()
+                        .HasForeignKey("Replaces")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_selection_selection_replaces");
+                });
+
+            modelBuilder.Entity("HeShui.Shop.Programme.Work", b =>
+                {
+                    b.HasOne("HeShui.Shop.Programme.Contractor", null)
+                        .WithMany()
+                        .HasForeignKey("Contractor")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_work_contractor_contractor");
+                });
+
+            modelBuilder.Entity("HeShui.Shop.Programme.WorkAcceptance", b =>
+                {
+                    b.HasOne("HeShui.Shop.Programme.Work", null)
+                        .WithOne("Acceptance")
+                        .HasForeignKey("HeShui.Shop.Programme.WorkAcceptance", "Work")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_work_acceptance_work_work");
+                });
+
             modelBuilder.Entity("HeShui.Shop.Promotions.HeldCoupon", b =>
                 {
                     b.HasOne("HeShui.Shop.Promotions.Campaign", null)
@@ -3975,6 +6215,202 @@ namespace HeShui.Shop.Shared.Migrations
                         .HasConstraintName("fk_points_entry_points_account_member");
                 });
 
+            modelBuilder.Entity("HeShui.Shop.Reporting.Acceptance.Snapshot", b =>
+                {
+                    b.HasOne("HeShui.Shop.Reporting.Project", null)
+                        .WithMany()
+                        .HasForeignKey("Project")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_snapshot_project_project");
+
+                    b.HasOne("HeShui.Shop.Reporting.Acceptance.Submission", null)
+                        .WithOne()
+                        .HasForeignKey("HeShui.Shop.Reporting.Acceptance.Snapshot", "Submission")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_snapshot_submission_submission");
+
+                    b.OwnsMany("HeShui.Shop.Reporting.Acceptance.SnapshotFigure", "Figures", b1 =>
+                        {
+                            b1.Property<Guid>("Snapshot")
+                                .HasColumnType("uuid")
+                                .HasColumnName("snapshot");
+
+                            b1.Property<string>("Code")
+                                .HasMaxLength(60)
+                                .HasColumnType("character varying(60)")
+                                .HasColumnName("code");
+
+                            b1.Property<decimal?>("Counted")
+                                .HasPrecision(28, 8)
+                                .HasColumnType("numeric(28,8)")
+                                .HasColumnName("counted");
+
+                            b1.Property<string>("Definition")
+                                .IsRequired()
+                                .HasMaxLength(600)
+                                .HasColumnType("character varying(600)")
+                                .HasColumnName("definition");
+
+                            b1.Property<string>("Direction")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("direction");
+
+                            b1.Property<string>("EvidenceSha256")
+                                .IsRequired()
+                                .HasMaxLength(64)
+                                .HasColumnType("character(64)")
+                                .HasColumnName("evidence_sha256")
+                                .IsFixedLength();
+
+                            b1.Property<decimal?>("Gross")
+                                .HasPrecision(28, 8)
+                                .HasColumnType("numeric(28,8)")
+                                .HasColumnName("gross");
+
+                            b1.Property<bool>("HasDemo")
+                                .HasColumnType("boolean")
+                                .HasColumnName("has_demo");
+
+                            b1.Property<string>("Level1")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("level1");
+
+                            b1.Property<string>("Level2")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("level2");
+
+                            b1.Property<string>("Metric")
+                                .HasMaxLength(60)
+                                .HasColumnType("character varying(60)")
+                                .HasColumnName("metric");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasMaxLength(120)
+                                .HasColumnType("character varying(120)")
+                                .HasColumnName("name");
+
+                            b1.Property<int>("Position")
+                                .HasColumnType("integer")
+                                .HasColumnName("position");
+
+                            b1.Property<int>("Rows")
+                                .HasColumnType("integer")
+                                .HasColumnName("rows");
+
+                            b1.Property<decimal>("RowsTotal")
+                                .HasPrecision(28, 8)
+                                .HasColumnType("numeric(28,8)")
+                                .HasColumnName("rows_total");
+
+                            b1.Property<decimal?>("Target")
+                                .HasPrecision(28, 8)
+                                .HasColumnType("numeric(28,8)")
+                                .HasColumnName("target");
+
+                            b1.Property<string>("UnitName")
+                                .IsRequired()
+                                .HasMaxLength(20)
+                                .HasColumnType("character varying(20)")
+                                .HasColumnName("unit_name");
+
+                            b1.Property<int>("Version")
+                                .HasColumnType("integer")
+                                .HasColumnName("version");
+
+                            b1.Property<decimal?>("Weight")
+                                .HasPrecision(6, 2)
+                                .HasColumnType("numeric(6,2)")
+                                .HasColumnName("weight");
+
+                            b1.HasKey("Snapshot", "Code")
+                                .HasName("pk_snapshot_figure");
+
+                            b1.ToTable("snapshot_figure", "reporting");
+
+                            b1.WithOwner()
+                                .HasForeignKey("Snapshot")
+                                .HasConstraintName("fk_snapshot_figure_snapshot_snapshot");
+                        });
+
+                    b.Navigation("Figures");
+                });
+
+            modelBuilder.Entity("HeShui.Shop.Reporting.Acceptance.Submission", b =>
+                {
+                    b.HasOne("HeShui.Shop.Reporting.Project", null)
+                        .WithMany()
+                        .HasForeignKey("Project")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_submission_project_project");
+
+                    b.OwnsMany("HeShui.Shop.Reporting.Acceptance.CheckItem", "Items", b1 =>
+                        {
+                            b1.Property<Guid>("Submission")
+                                .HasColumnType("uuid")
+                                .HasColumnName("submission");
+
+                            b1.Property<int>("Position")
+                                .HasColumnType("integer")
+                                .HasColumnName("position");
+
+                            b1.Property<bool?>("Holds")
+                                .HasColumnType("boolean")
+                                .HasColumnName("holds");
+
+                            b1.Property<string>("Note")
+                                .IsRequired()
+                                .HasMaxLength(300)
+                                .HasColumnType("character varying(300)")
+                                .HasColumnName("note");
+
+                            b1.Property<string>("Text")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("character varying(100)")
+                                .HasColumnName("text");
+
+                            b1.HasKey("Submission", "Position")
+                                .HasName("pk_check_item");
+
+                            b1.ToTable("check_item", "reporting");
+
+                            b1.WithOwner()
+                                .HasForeignKey("Submission")
+                                .HasConstraintName("fk_check_item_submission_submission");
+                        });
+
+                    b.Navigation("Items");
+                });
+
+            modelBuilder.Entity("HeShui.Shop.Reporting.Appeal", b =>
+                {
+                    b.HasOne("HeShui.Shop.Reporting.Exclusion", null)
+                        .WithMany("Appeals")
+                        .HasForeignKey("ExclusionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_appeal_exclusion_exclusion_id");
+                });
+
+            modelBuilder.Entity("HeShui.Shop.Reporting.External.ExternalSale", b =>
+                {
+                    b.HasOne("HeShui.Shop.Reporting.External.ExternalSale", null)
+                        .WithMany()
+                        .HasForeignKey("Corrects")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_external_sale_external_sale_corrects");
+                });
+
             modelBuilder.Entity("HeShui.Shop.Reporting.Indicator", b =>
                 {
                     b.HasOne("HeShui.Shop.Reporting.Project", null)
@@ -3985,14 +6421,177 @@ namespace HeShui.Shop.Shared.Migrations
                         .HasConstraintName("fk_indicator_project_project_id");
                 });
 
+            modelBuilder.Entity("HeShui.Shop.Reporting.IndicatorChange", b =>
+                {
+                    b.HasOne("HeShui.Shop.Reporting.Indicator", null)
+                        .WithMany()
+                        .HasForeignKey("Indicator")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_indicator_change_indicator_indicator");
+
+                    b.HasOne("HeShui.Shop.Reporting.Project", null)
+                        .WithMany("Changes")
+                        .HasForeignKey("Project")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_indicator_change_project_project");
+                });
+
             modelBuilder.Entity("HeShui.Shop.Reporting.ManualFigure", b =>
                 {
+                    b.HasOne("HeShui.Shop.Reporting.ManualFigure", null)
+                        .WithMany()
+                        .HasForeignKey("Corrects")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_manual_figure_manual_figure_corrects");
+
                     b.HasOne("HeShui.Shop.Reporting.Indicator", null)
                         .WithMany()
                         .HasForeignKey("Indicator")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_manual_figure_indicator_indicator");
+                });
+
+            modelBuilder.Entity("HeShui.Shop.Reporting.MonthlyReports.MonthlyReport", b =>
+                {
+                    b.HasOne("HeShui.Shop.Reporting.Project", null)
+                        .WithMany()
+                        .HasForeignKey("Project")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_monthly_report_project_project");
+                });
+
+            modelBuilder.Entity("HeShui.Shop.Reporting.MonthlyReports.Subscription", b =>
+                {
+                    b.HasOne("HeShui.Shop.Reporting.Project", null)
+                        .WithMany()
+                        .HasForeignKey("Project")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_subscription_project_project");
+                });
+
+            modelBuilder.Entity("HeShui.Shop.Reporting.ProjectStep", b =>
+                {
+                    b.HasOne("HeShui.Shop.Reporting.Project", null)
+                        .WithMany("History")
+                        .HasForeignKey("Project")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_project_step_project_project");
+                });
+
+            modelBuilder.Entity("HeShui.Shop.Reporting.Projects.ProjectComment", b =>
+                {
+                    b.HasOne("HeShui.Shop.Reporting.Indicator", null)
+                        .WithMany()
+                        .HasForeignKey("Indicator")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_project_comment_indicator_indicator");
+
+                    b.HasOne("HeShui.Shop.Reporting.Project", null)
+                        .WithMany()
+                        .HasForeignKey("Project")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_project_comment_project_project");
+                });
+
+            modelBuilder.Entity("HeShui.Shop.Reporting.Projects.ProjectFile", b =>
+                {
+                    b.HasOne("HeShui.Shop.Reporting.Indicator", null)
+                        .WithMany()
+                        .HasForeignKey("Indicator")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_project_file_indicator_indicator");
+
+                    b.HasOne("HeShui.Shop.Reporting.Project", null)
+                        .WithMany()
+                        .HasForeignKey("Project")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_project_file_project_project");
+
+                    b.HasOne("HeShui.Shop.Reporting.Projects.ProjectTask", null)
+                        .WithMany()
+                        .HasForeignKey("Task")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_project_file_project_task_task");
+                });
+
+            modelBuilder.Entity("HeShui.Shop.Reporting.Projects.ProjectTask", b =>
+                {
+                    b.HasOne("HeShui.Shop.Reporting.Indicator", null)
+                        .WithMany()
+                        .HasForeignKey("Indicator")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_project_task_indicator_indicator");
+
+                    b.HasOne("HeShui.Shop.Reporting.Project", null)
+                        .WithMany()
+                        .HasForeignKey("Project")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_project_task_project_project");
+                });
+
+            modelBuilder.Entity("HeShui.Shop.Reporting.SelfEvaluation.EvaluationLine", b =>
+                {
+                    b.HasOne("HeShui.Shop.Reporting.SelfEvaluation.SelfEvaluationForm", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("Form")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_evaluation_line_self_evaluation_form_form");
+
+                    b.HasOne("HeShui.Shop.Reporting.Indicator", null)
+                        .WithMany()
+                        .HasForeignKey("Indicator")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_evaluation_line_indicator_indicator");
+                });
+
+            modelBuilder.Entity("HeShui.Shop.Reporting.SelfEvaluation.FundRow", b =>
+                {
+                    b.HasOne("HeShui.Shop.Reporting.SelfEvaluation.SelfEvaluationForm", null)
+                        .WithMany("Funds")
+                        .HasForeignKey("Form")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_fund_row_self_evaluation_form_form");
+                });
+
+            modelBuilder.Entity("HeShui.Shop.Reporting.SelfEvaluation.ReportVersion", b =>
+                {
+                    b.HasOne("HeShui.Shop.Reporting.Project", null)
+                        .WithMany()
+                        .HasForeignKey("Project")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_report_version_project_project");
+                });
+
+            modelBuilder.Entity("HeShui.Shop.Reporting.SelfEvaluation.SelfEvaluationForm", b =>
+                {
+                    b.HasOne("HeShui.Shop.Reporting.Project", null)
+                        .WithMany()
+                        .HasForeignKey("Project")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_self_evaluation_form_project_project");
+                });
+
+            modelBuilder.Entity("HeShui.Shop.Reporting.YearTarget", b =>
+                {
+                    b.HasOne("HeShui.Shop.Reporting.Indicator", null)
+                        .WithMany("YearTargets")
+                        .HasForeignKey("Indicator")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_year_target_indicator_indicator");
                 });
 
             modelBuilder.Entity("HeShui.Shop.Shared.Audit.AuditEntry", b =>
@@ -4102,9 +6701,37 @@ namespace HeShui.Shop.Shared.Migrations
                     b.Navigation("Refunds");
                 });
 
+            modelBuilder.Entity("HeShui.Shop.Programme.Work", b =>
+                {
+                    b.Navigation("Acceptance");
+
+                    b.Navigation("Plans");
+                });
+
+            modelBuilder.Entity("HeShui.Shop.Reporting.Exclusion", b =>
+                {
+                    b.Navigation("Appeals");
+                });
+
+            modelBuilder.Entity("HeShui.Shop.Reporting.Indicator", b =>
+                {
+                    b.Navigation("YearTargets");
+                });
+
             modelBuilder.Entity("HeShui.Shop.Reporting.Project", b =>
                 {
+                    b.Navigation("Changes");
+
+                    b.Navigation("History");
+
                     b.Navigation("Indicators");
+                });
+
+            modelBuilder.Entity("HeShui.Shop.Reporting.SelfEvaluation.SelfEvaluationForm", b =>
+                {
+                    b.Navigation("Funds");
+
+                    b.Navigation("Lines");
                 });
 
             modelBuilder.Entity("HeShui.Shop.Suppliers.Supplier", b =>
