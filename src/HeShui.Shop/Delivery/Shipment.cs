@@ -25,7 +25,7 @@ public sealed class Shipment : Entity
 
     public Shipment(OrderId order, string number, MemberId member, FrozenDestination to, Promise promise, IEnumerable<ParcelItem> items, string note, IReadOnlyList<SupplierNote> toSuppliers, bool adultsOnly, bool isDemo)
     {
-        (Order, Number, Member, Method, Zone, PickupPoint) = (order, number, member, to.Method, to.Zone, to.PickupPoint);
+        (Order, Number, Member, Method, Zone, Township, PickupPoint) = (order, number, member, to.Method, to.Zone, to.Township, to.PickupPoint);
         (Address, Recipient, Phone, Note, AdultsOnly, IsDemo) = (to.Address, to.Recipient, to.Phone, note, adultsOnly, isDemo);
         (SlotDate, SlotFrom, PromiseFrom, PromiseTo) = (promise.Slot?.Date, promise.Slot?.From, promise.From, promise.To);
         Items.AddRange(items);
@@ -38,6 +38,9 @@ public sealed class Shipment : Entity
     public Fulfilment State { get; private set; } = Fulfilment.AwaitingPayment;
     public ReceivingMethod Method { get; private set; }
     public string Zone { get; private set; } = "";
+
+    /// <summary>Code of the township it goes to; null outside the county.</summary>
+    public string? Township { get; private set; }
     public string? PickupPoint { get; private set; }
     public string Address { get; private set; } = "";
     public string Recipient { get; private set; } = "";
@@ -54,6 +57,12 @@ public sealed class Shipment : Entity
     /// <summary>The promise, frozen when the order was placed.</summary>
     public DateTimeOffset PromiseFrom { get; private set; }
     public DateTimeOffset PromiseTo { get; private set; }
+
+    /// <summary>When its goods could first be made ready; null until then.</summary>
+    public DateTimeOffset? ReleasedAt { get; private set; }
+
+    /// <summary>When it was called off; null while it is wanted.</summary>
+    public DateTimeOffset? CalledOffAt { get; private set; }
 
     /// <summary>When it was delivered or first ready for pickup: the promise is measured against it.</summary>
     public DateTimeOffset? ArrivedAt { get; private set; }
@@ -117,6 +126,7 @@ public sealed class Shipment : Entity
             throw new DomainException("promise-gone", "说好的时间已经过了。");
         }
         Go(Fulfilment.AwaitingPayment, by, "付款晚到", now);
+        CalledOffAt = null;
     }
 
     /// <summary>The order is paid, or will be when it is collected: its goods may be made ready.</summary>
@@ -124,7 +134,7 @@ public sealed class Shipment : Entity
     internal void Release(SealedCode? code, string by, DateTimeOffset now)
     {
         Go(Fulfilment.AwaitingSupplier, by, null, now);
-        (CodeHash, CodeSealed) = (code?.Hash, code?.Sealed);
+        (ReleasedAt, CodeHash, CodeSealed) = (now, code?.Hash, code?.Sealed);
     }
 
     /// <summary>One supplier has packed its part. With the last part the whole is packed, but not yet where it is collected.</summary>
@@ -247,7 +257,7 @@ public sealed class Shipment : Entity
             throw Wrong(Fulfilment.Cancelled);
         }
         Go(Fulfilment.Cancelled, by, why, now);
-        (CodeHash, CodeSealed) = (null, null);
+        (CalledOffAt, CodeHash, CodeSealed) = (now, null, null);
     }
 
     private void Only(ReceivingMethod method)

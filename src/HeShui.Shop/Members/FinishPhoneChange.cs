@@ -46,6 +46,7 @@ internal sealed class FinishPhoneChangeHandler(ShopDb db, ICurrentUser user, Cod
         }
         if (await db.Members.SingleOrDefaultAsync(m => m.Account == id && m.ClosedOn == null, cancellationToken) is { } member)
         {
+            db.Add(new FormerPhone(member.Id, member.Phone, now));
             member.ChangePhone(change.NewPhone, now);
         }
         (account.UserName, account.PhoneNumber, account.PhoneNumberConfirmed) = (change.NewPhone, change.NewPhone, true);

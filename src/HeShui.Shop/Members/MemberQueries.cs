@@ -9,9 +9,12 @@ namespace HeShui.Shop.Members;
 internal static class MemberQueries
 {
     /// <summary>Members with a verified phone, registered by the filter's day.</summary>
-    public static IQueryable<Member> Registered(this ShopDb db, MemberFilter filter)
+    public static IQueryable<Member> Registered(this ShopDb db, MemberFilter filter) => db.Members.Registered(filter);
+
+    /// <inheritdoc cref="Registered(ShopDb, MemberFilter)"/>
+    public static IQueryable<Member> Registered(this IQueryable<Member> all, MemberFilter filter)
     {
-        var members = db.Members.Where(m => m.PhoneVerifiedAt != null && m.RegisteredOn <= filter.AsOf);
+        var members = all.Where(m => m.PhoneVerifiedAt != null && m.RegisteredOn <= filter.AsOf);
         return (filter.RegisteredFrom is { } from ? members.Where(m => m.RegisteredOn >= from) : members).Matching(filter);
     }
 
@@ -31,6 +34,10 @@ internal static class MemberQueries
     private static IQueryable<Member> Matching(this IQueryable<Member> members, MemberFilter filter)
     {
         members = members.AsNoTracking().Where(m => m.ClosedOn == null || m.ClosedOn > filter.AsOf);
+        if (filter.Township is { Value: var township })
+        {
+            members = members.Where(m => m.Township == township);
+        }
         if (filter.Without.Count > 0)
         {
             members = members.Where(m => !filter.Without.Contains(m.Id));

@@ -20,8 +20,6 @@ public sealed record ExportedFigure(Stream Content, string ContentType, string F
 
 internal sealed class ExportFigureHandler(ShopDb db, FigureSources sources, FigureReader reader, TimeProvider clock) : QueryHandler<ExportFigure, ExportedFigure>
 {
-    private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
     public override async Task<ExportedFigure> Handle(ExportFigure request, CancellationToken cancellationToken)
     {
         await using var still = await db.StandStill(cancellationToken);
@@ -30,9 +28,6 @@ internal sealed class ExportFigureHandler(ShopDb db, FigureSources sources, Figu
         var asOf = project.AsOf(request.AsOf, Shanghai.DateOf(now));
         var scope = FigureScope.Of(project, asOf, await ExclusionsInForce.Load(db, cancellationToken));
         var figure = await reader.Read(indicator, scope, cancellationToken);
-        var sheet = new FigureSheet(project.Name, figure, asOf, now, sources.Of(indicator), scope);
-        var content = await sheet.Write(request.Format, cancellationToken);
-        var (type, ending) = request.Format == ExportFormat.Csv ? ("text/csv; charset=utf-8", "csv") : (Xlsx, "xlsx");
-        return new ExportedFigure(content, type, $"{project.Name}-{figure.Name}-{asOf:yyyy-MM-dd}.{ending}");
+        return await new FigureSheet(project.Name, figure, asOf, now, sources.Of(indicator), scope).Export($"{project.Name}-{figure.Name}", request.Format, cancellationToken);
     }
 }

@@ -17,20 +17,18 @@ namespace HeShui.Shop.Reporting;
 public sealed record GetFigure(string Project, string Indicator, DateOnly? AsOf, bool LeftOut, int Page) : IQuery<FigurePage>;
 
 /// <param name="AsOf">The day of the figure.</param>
-/// <param name="Before">Rows on the pages before this one.</param>
-/// <param name="LeftOutRows">How many rows exclusions left out.</param>
+/// <param name="RowUnit">Of what one row contributes.</param>
 public sealed record FigurePage(
-    string Project, string ProjectName, Figure Figure, DateOnly From, DateOnly? To, DateOnly AsOf, DateOnly Today, IReadOnlyList<EvidenceColumn> Columns,
-    IReadOnlyList<EvidenceRow> Rows, int Before, int Page, int Pages, int LeftOutRows)
+    string Project, string ProjectName, Figure Figure, DateOnly From, DateOnly? To, DateOnly AsOf, DateOnly Today, Unit RowUnit, RowsPage Shown)
 {
-    public decimal PageTotal => Rows.Sum(r => r.Contribution);
+    public IReadOnlyList<EvidenceRow> Rows => Shown.Rows;
+    public int Page => Shown.Page;
+    public int Pages => Shown.Pages;
     public bool HasDemo => Figure.Actual is { HasDemo: true } || Rows.Any(r => r.IsDemo);
 }
 
 internal sealed class GetFigureHandler(ShopDb db, FigureSources sources, FigureReader reader, TimeProvider clock) : QueryHandler<GetFigure, FigurePage>
 {
-    private const int PageSize = 50;
-
     public override async Task<FigurePage> Handle(GetFigure request, CancellationToken cancellationToken)
     {
         await using var still = await db.StandStill(cancellationToken);
@@ -40,14 +38,9 @@ internal sealed class GetFigureHandler(ShopDb db, FigureSources sources, FigureR
         var scope = FigureScope.Of(project, asOf, await ExclusionsInForce.Load(db, cancellationToken));
         var source = sources.Of(indicator);
         var figure = await reader.Read(indicator, scope, cancellationToken);
-        var leftOut = figure.Actual?.LeftOut.Sum(x => x.Rows) ?? 0;
-        var count = request.LeftOut ? leftOut : figure.Actual?.Rows ?? 0;
-        var pages = Math.Max(1, (count + PageSize - 1) / PageSize);
-        var page = Math.Clamp(request.Page, 1, pages);
-        var before = (page - 1) * PageSize;
-        var rows = await source.Evidence(scope, new Slice(before, PageSize, request.LeftOut), cancellationToken);
         return new FigurePage(
-            project.Code, project.Name, figure, project.From, project.To, asOf, today, source.Columns, rows, before, page, pages, leftOut);
+            project.Code, project.Name, figure, project.From, project.To, asOf, today, source.RowUnit,
+            await RowsPage.Read(source, scope, figure.Actual, request.LeftOut, request.Page, cancellationToken));
     }
 }
 

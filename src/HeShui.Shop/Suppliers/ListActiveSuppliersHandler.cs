@@ -9,7 +9,7 @@ internal sealed class ListActiveSuppliersHandler(ShopDb db) : QueryHandler<ListA
 {
     public override async Task<IReadOnlyList<SupplierRow>> Handle(ListActiveSuppliers request, CancellationToken cancellationToken)
     {
-        var found = await db.ActiveSuppliers(request.On).Include(s => s.Agreements).OrderBy(s => s.Code)
+        var found = await db.ActiveSuppliers(request.On, request.Township).Include(s => s.Agreements).OrderBy(s => s.Code)
             .Skip(request.Skip).Take(request.Take).ToListAsync(cancellationToken);
         return found.ConvertAll(s => Row(s, s.Agreements.Where(a => a.From <= request.On && a.To >= request.On).MinBy(a => a.From)!));
     }

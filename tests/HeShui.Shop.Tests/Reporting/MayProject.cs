@@ -13,6 +13,13 @@ public abstract class MayProject : IAsyncLifetime
     protected const string Code = "may-2026";
     protected static readonly DateOnly LastDay = new(2026, 5, 31);
 
+    /// <summary>Every metric whose source is in the shop.</summary>
+    protected static readonly string[] Metrics =
+    [
+        "registered-users", "new-users", "shop-followers", "net-sales", "agri-sales", "live-sales", "group-buy-sales", "pre-sale-sales", "assisted-sales",
+        "orders", "avg-order", "repeat-rate", "active-buyers", "active-suppliers", "on-time-rate", "daily-deliveries",
+    ];
+
     protected ShopFixture Shop { get; } = new();
 
     public async Task InitializeAsync()
@@ -43,13 +50,15 @@ public abstract class MayProject : IAsyncLifetime
 
     protected Task Follow(MemberId member, bool follows, DateOnly on) => Add(new FollowEvent(member, FollowEvent.Shop, follows, Noon(on)));
 
-    protected Task Exclude(MemberId member, ExclusionRule rule = ExclusionRule.TestAccount) =>
-        Add(new Exclusion(member, rule, "测试", "孙股长", Shop.Clock.Now));
+    /// <param name="from">First day whose figures leave the member out; null for all days.</param>
+    protected Task Exclude(MemberId member, ExclusionRule rule = ExclusionRule.TestAccount, DateOnly? from = null) =>
+        Add(new Exclusion(member, rule, "测试", "孙股长", null, from ?? DateOnly.MinValue, Shop.Clock.Now));
 
     /// <summary>Writes into the sales book.</summary>
     /// <param name="goods">Null for freight.</param>
     protected async Task<OrderId> Book(
-        MemberId member, DateOnly on, decimal yuan, EntryKind kind = EntryKind.Sale, string? goods = "苹果", bool agricultural = true, OrderId? order = null)
+        MemberId member, DateOnly on, decimal yuan, EntryKind kind = EntryKind.Sale, string? goods = "苹果", bool agricultural = true, OrderId? order = null,
+        string? township = null, SupplierId? supplier = null, string? category = null, string channel = "store")
     {
         var id = order ?? OrderId.New();
         await Add(new Entry
@@ -63,7 +72,10 @@ public abstract class MayProject : IAsyncLifetime
             Line = goods is null ? null : OrderLineId.New(),
             ProductName = goods ?? "运费",
             Agricultural = goods is not null && agricultural,
-            Channel = "store",
+            Supplier = supplier,
+            CategoryPath = category,
+            Channel = channel,
+            Township = township,
             Amount = new Money(yuan),
             Quantity = goods is null ? 0 : Math.Sign(yuan),
         });
@@ -82,11 +94,27 @@ public abstract class MayProject : IAsyncLifetime
 
     protected static DateTimeOffset Noon(DateOnly day) => new(day.ToDateTime(new TimeOnly(4, 0)), TimeSpan.Zero);
 
+    /// <summary>A metric over any period, whole and in parts.</summary>
+    protected Task<MetricReport> Ask(string metric, DateOnly? from = null, DateOnly? to = null, DateOnly? asOf = null, Dimension? by = null, params Cut[] cuts) =>
+        Shop.Send(Given.Bureau, new GetMetric(new MetricQuestion(metric, from, to, asOf, cuts), by));
+
+    /// <summary>All rows behind a metric.</summary>
+    protected async Task<(Measurement? Actual, List<EvidenceRow> Rows)> AllRows(string metric, DateOnly from, DateOnly to, DateOnly asOf, params Cut[] cuts)
+    {
+        var question = new MetricQuestion(metric, from, to, asOf, cuts);
+        var first = await Shop.Send(Given.Bureau, new GetMetricRows(question, false, 1));
+        var rows = first.Rows.Rows.ToList();
+        for (var page = 2; page <= first.Rows.Pages; page++)
+        {
+            rows.AddRange((await Shop.Send(Given.Bureau, new GetMetricRows(question, false, page))).Rows.Rows);
+        }
+        return (first.Actual, rows);
+    }
+
     private static Project Project()
     {
         var project = new Project(Code) { Name = "五月", Year = 2026, From = May(1), To = LastDay };
-        string[] metrics = ["registered-users", "new-users", "shop-followers", "net-sales", "agri-sales", "orders", "avg-order", "active-suppliers"];
-        project.Indicators.AddRange(metrics.Select((metric, i) => new Indicator(metric) { Position = i, Name = metric, Metric = metric }));
+        project.Indicators.AddRange(Metrics.Select((metric, i) => new Indicator(metric) { Position = i, Name = metric, Metric = metric }));
         return project;
     }
 }

@@ -87,9 +87,11 @@ public sealed class MemberFigureTests : MayProject
             without.LeftOut.ShouldBe([new LeftOut("重复注册", 1, 1)]);
             (await Page(metric, May(10), leftOut: true)).Rows.ShouldHaveSingleItem();
         }
-        await Execute($"UPDATE reporting.exclusion SET reversed_at = {Shop.Clock.Now}");
+        await Execute($"UPDATE reporting.exclusion SET reversed_on = {May(8)}");
         foreach (var metric in new[] { "registered-users", "new-users", "shop-followers" })
         {
+            (await Counted(metric, May(7))).ShouldBe(1, metric);
+            (await Counted(metric, May(8))).ShouldBe(2, metric);
             (await Counted(metric, May(10))).ShouldBe(2, metric);
         }
     }

@@ -21,17 +21,6 @@ public sealed class FigureModel : AsOfPage
         return Show();
     }
 
-    /// <summary>The pages to link to: the first, the last, and those around this one; null for a gap.</summary>
-    public IEnumerable<int?> PageLinks()
-    {
-        var last = 0;
-        foreach (var page in Enumerable.Range(1, Shown.Pages).Where(p => p == 1 || p == Shown.Pages || Math.Abs(p - Shown.Page) <= 1))
-        {
-            if (page > last + 1)
-            {
-                yield return null;
-            }
-            yield return last = page;
-        }
-    }
+    public RowsView Rows => new(Shown.Figure.Actual, Shown.RowUnit, Shown.Figure.IsEntered, Shown.Shown, LeftOut, (leftOut, page) => Url.Page(
+        "/Bureau/Figure", null, new { code = Shown.Project, metric = Shown.Figure.Code, asOf = Day(Shown.AsOf), leftOut = leftOut ? "true" : null, p = page }, null, null, "rows"));
 }

@@ -9,15 +9,25 @@ public static class FigureWords
 {
     private const decimal TenThousand = 10_000;
 
-    public static string Name(this ProjectState state) => state switch
+    /// <summary>Ending of the tag's class name and the icon for a state.</summary>
+    public static (string Colour, string Icon) Look(this ProjectState state) => state switch
     {
-        ProjectState.Draft => "草稿",
-        ProjectState.Running => "进行中",
-        ProjectState.SelfEvaluated => "已自评",
-        ProjectState.Accepted => "已验收",
-        ProjectState.Returned => "已退回",
-        _ => "已结束",
+        ProjectState.Draft => ("amber", "pencil"),
+        ProjectState.Running => ("blue", "clock"),
+        ProjectState.SelfEvaluated => ("blue", "file-text"),
+        ProjectState.Accepted => ("green", "circle-check"),
+        ProjectState.Returned => ("red", "rotate-ccw"),
+        _ => ("muted", "lock"),
     };
+
+    /// <summary>A moment in Shanghai: <c>2026-11-26 09:30</c>.</summary>
+    public static string Moment(DateTimeOffset at) => Shanghai.Local(at).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+
+    /// <summary>A size as people say it: <c>1.2 MB</c>.</summary>
+    public static string Size(long bytes) => bytes >= 1_000_000 ? $"{bytes / 1_000_000m:0.#} MB" : $"{Math.Max(1, bytes / 1000)} KB";
+
+    /// <summary>The first of many, and how many there are.</summary>
+    public static string Few(IReadOnlyList<string> many) => many.Count <= 2 ? string.Join("；", many) : $"{many[0]}；{many[1]}；等 {many.Count} 处";
 
     /// <summary><c>40 万元</c>, or — where there is none.</summary>
     public static string InTenThousand(this Money money) => money == Money.Zero ? "—" : (money.Yuan / TenThousand).ToString("#,0.######", CultureInfo.InvariantCulture) + " 万元";
@@ -44,9 +54,15 @@ public static class FigureWords
     public static string Cell(object value) => value switch
     {
         DateOnly day => AsOfPage.Day(day),
-        decimal number => number.ToString("#,0.##", CultureInfo.InvariantCulture),
+        decimal number => Number(number),
         _ => value.ToString() ?? "",
     };
+
+    /// <summary>A number of any kind, with at most two decimals.</summary>
+    public static string Number(decimal number) => number.ToString("#,0.##", CultureInfo.InvariantCulture);
+
+    /// <summary>A figure with its unit: <c>312.00 万元</c>, <c>95.00%</c>.</summary>
+    public static string Shown(Unit unit, decimal exact) => unit == Unit.Percent ? unit.ExactText(exact) : $"{unit.Text(exact)} {unit.Name}";
 
     private static string Sign(Direction direction) => direction switch { Direction.AtMost => "≤ ", Direction.Exactly => "= ", _ => "" };
 }

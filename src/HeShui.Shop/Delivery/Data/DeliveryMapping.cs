@@ -85,6 +85,7 @@ internal sealed class ShipmentMapping : IEntityTypeConfiguration<Shipment>
         builder.Property(x => x.Order).ValueGeneratedNever();
         builder.Property(x => x.Number).HasMaxLength(20);
         builder.Property(x => x.Zone).HasMaxLength(40);
+        builder.Property(x => x.Township).HasMaxLength(40);
         builder.Property(x => x.PickupPoint).HasMaxLength(60);
         builder.Property(x => x.Address).HasMaxLength(300);
         builder.Property(x => x.Recipient).HasMaxLength(40);
@@ -100,6 +101,8 @@ internal sealed class ShipmentMapping : IEntityTypeConfiguration<Shipment>
         builder.Property(x => x.AdultsOnly).HasDefaultValue(false);
         builder.HasIndex(x => new { x.Courier, x.State });
         builder.HasIndex(x => x.HandedOverAt);
+        builder.HasIndex(x => x.PromiseTo);
+        builder.HasIndex(x => x.ArrivedAt);
         builder.Ignore(x => x.Slot);
     }
 }

@@ -4,7 +4,7 @@ using HeShui.Shop.Shared.Requests;
 namespace HeShui.Shop.Ledger.Contracts;
 
 /// <summary>Orders with a sale among the entries.</summary>
-[Allow(Role.Bureau, Role.Operator)]
+[Allow(Role.Bureau, Role.Operator, Role.System)]
 public sealed record CountOrders(SalesFilter Filter) : IQuery<OrderCount>;
 
 /// <param name="Sold">All of them.</param>

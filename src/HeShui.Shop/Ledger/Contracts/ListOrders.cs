@@ -5,7 +5,7 @@ namespace HeShui.Shop.Ledger.Contracts;
 
 /// <summary>The orders that <see cref="CountOrders"/> counts, by date of sale, in a stable order.</summary>
 /// <param name="LeftOut">The other ones instead: refunded in full, or bought by those the filter leaves out.</param>
-[Allow(Role.Bureau, Role.Operator)]
+[Allow(Role.Bureau, Role.Operator, Role.System)]
 public sealed record ListOrders(SalesFilter Filter, bool LeftOut, int Skip, int Take) : IQuery<IReadOnlyList<OrderRow>>;
 
 /// <param name="Date">Business date of the sale.</param>

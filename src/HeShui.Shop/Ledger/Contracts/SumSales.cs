@@ -4,7 +4,7 @@ using HeShui.Shop.Shared.Requests;
 namespace HeShui.Shop.Ledger.Contracts;
 
 /// <summary>What the entries add up to: sales less refunds, corrected.</summary>
-[Allow(Role.Bureau, Role.Operator)]
+[Allow(Role.Bureau, Role.Operator, Role.System)]
 public sealed record SumSales(SalesFilter Filter) : IQuery<SalesSum>;
 
 /// <param name="Yuan">Exact.</param>

@@ -19,6 +19,7 @@ internal sealed class EntryMapping : IEntityTypeConfiguration<Entry>
         builder.HasIndex(x => x.Member);
         builder.HasIndex(x => x.Case).HasFilter("\"case\" IS NOT NULL");
         builder.HasIndex(x => new { x.BusinessDate, x.Id });
+        builder.HasIndex(x => new { x.Channel, x.BusinessDate }).HasFilter("channel <> 'store'");
     }
 }
 

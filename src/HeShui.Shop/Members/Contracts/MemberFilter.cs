@@ -8,4 +8,8 @@ namespace HeShui.Shop.Members.Contracts;
 /// <param name="Among">Only these members; null for everyone.</param>
 /// <param name="RegisteredFrom">First date of registration; null for any.</param>
 public sealed record MemberFilter(
-    DateOnly AsOf, IReadOnlyCollection<MemberId> Without, IReadOnlyCollection<MemberId>? Among = null, DateOnly? RegisteredFrom = null);
+    DateOnly AsOf, IReadOnlyCollection<MemberId> Without, IReadOnlyCollection<MemberId>? Among = null, DateOnly? RegisteredFrom = null)
+{
+    /// <summary>Code of the township where they live; null for all.</summary>
+    public Only<string?>? Township { get; init; }
+}

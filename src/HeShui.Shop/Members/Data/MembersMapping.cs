@@ -80,6 +80,7 @@ internal sealed class FollowEventMapping : IEntityTypeConfiguration<FollowEvent>
         builder.Property(x => x.Target).HasMaxLength(60);
         builder.HasOne<Member>().WithMany().HasForeignKey(x => x.Member);
         builder.HasIndex(x => new { x.Target, x.Member, x.Id });
+        builder.HasIndex(x => new { x.Target, x.On, x.Id });
     }
 }
 
@@ -107,6 +108,17 @@ internal sealed class PhoneChangeMapping : IEntityTypeConfiguration<PhoneChange>
     }
 }
 
+internal sealed class FormerPhoneMapping : IEntityTypeConfiguration<FormerPhone>
+{
+    public void Configure(EntityTypeBuilder<FormerPhone> builder)
+    {
+        builder.ToTable("former_phone", "members");
+        builder.Property(x => x.Phone).HasMaxLength(20);
+        builder.HasOne<Member>().WithMany().HasForeignKey(x => x.Member);
+        builder.HasIndex(x => x.Phone);
+    }
+}
+
 internal static class MemberSets
 {
     extension(ShopDb db)
@@ -116,5 +128,6 @@ internal static class MemberSets
         public DbSet<FollowEvent> FollowEvents => db.Set<FollowEvent>();
         public DbSet<SmsCode> SmsCodes => db.Set<SmsCode>();
         public DbSet<PhoneChange> PhoneChanges => db.Set<PhoneChange>();
+        public DbSet<FormerPhone> FormerPhones => db.Set<FormerPhone>();
     }
 }

@@ -8,13 +8,20 @@ namespace HeShui.Shop.Reporting.Metrics;
 internal sealed class Orders(IMediator mediator) : OrderMetric(mediator)
 {
     public override string Code => "orders";
+    public override string Title => "订单数";
     public override string Definition =>
-        "项目期内（从开始日到统计日，统计日晚于结束日时到结束日）付款的订单数，不含同期内已全额退款的订单和剔除账号的订单。";
+        "时段内（从开始日到统计日，统计日晚于结束日时到结束日）付款的订单数，不含同期内已全额退款的订单和剔除账号的订单。";
     public override Unit Unit => Unit.Count("单");
     public override IReadOnlyList<EvidenceColumn> Columns => [.. base.Columns, new("计入（单）", Numeric: true)];
 
-    protected override Measurement? Measurement(OrderCount gross, OrderCount counted, IReadOnlyList<(string Rule, int Orders)> leftOut) =>
-        new(gross.Sold, counted.Kept, counted.Kept, counted.Kept, counted.Demo > 0, leftOut.Select(x => new LeftOut(x.Rule, x.Orders, x.Orders)).ToList());
+    protected override decimal Total(OrderCount count) => count.Kept;
+
+    protected override Task<Measurement?> Measurement(FigureScope scope, Balance balance, CancellationToken ct)
+    {
+        var (gross, counted, leftOut) = balance;
+        return Task.FromResult<Measurement?>(new Measurement(gross.Rows + gross.Void, counted.Rows, counted.Rows, counted.Rows, counted.Demo > 0,
+            [.. leftOut.Select(x => new LeftOut(x.Rule, x.Tally.Rows + x.Tally.Void, x.Tally.Rows + x.Tally.Void)), new LeftOut(RefundedInFull, counted.Void, counted.Void)]));
+    }
 
     protected override EvidenceRow Row(OrderRow order, MemberRow? buyer)
     {

@@ -6,43 +6,44 @@ using MediatR;
 namespace HeShui.Shop.Reporting.Metrics;
 
 /// <summary>A figure that adds up the sales book.</summary>
-internal abstract class SalesMetric(IMediator mediator) : IMetric
+internal abstract class SalesMetric(IMediator mediator) : TalliedMetric
 {
-    public abstract string Code { get; }
-    public abstract string Definition { get; }
-    public Unit Unit => Unit.TenThousandYuan;
-    public IReadOnlyList<EvidenceColumn> Columns =>
+    protected IMediator Mediator { get; } = mediator;
+
+    public override int Version => 2;
+    public override Unit Unit => Unit.TenThousandYuan;
+    public override IReadOnlyList<EvidenceColumn> Columns =>
         [new("日期"), new("类型"), new("订单号"), new("买家"), new("商品", Wraps: true), new("数量", Numeric: true), new("金额（元）", Numeric: true)];
+    public override IReadOnlyList<Dimension> Dimensions => [Dimension.Township, Dimension.Supplier, Dimension.Category, Dimension.Channel];
+    public override string OtherDimensions => "销售台账里没有配送区，销售额可以按收货的乡镇分。";
 
     /// <summary>All entries, before exclusions.</summary>
     protected abstract SalesFilter Filter(FigureScope scope);
 
-    public async Task<Measurement?> Measure(FigureScope scope, CancellationToken ct)
+    protected override async Task<IReadOnlyList<Tally>> Tally(FigureScope scope, Dimension? by, IReadOnlyCollection<MemberId>? among, CancellationToken ct)
     {
-        var all = Filter(scope);
-        var gross = await mediator.Send(new SumSales(all), ct);
-        var counted = await mediator.Send(new SumSales(all with { Without = scope.Exclusions.Members }), ct);
-        var leftOut = new List<LeftOut>();
-        foreach (var (rule, members) in scope.Exclusions.ByRule)
-        {
-            var sum = await mediator.Send(new SumSales(all with { Among = members }), ct);
-            leftOut.Add(new LeftOut(rule.Name(), sum.Entries, sum.Yuan));
-        }
-        return new Measurement(gross.Yuan, counted.Yuan, counted.Entries, counted.Yuan, counted.DemoEntries > 0, leftOut);
+        var filter = Filter(scope) with { Among = among };
+        return by is { } dimension
+            ? (await Mediator.Send(new SplitSales(filter, dimension.InSales()), ct)).Select(p => Of(p.Key, p.Sum)).ToList()
+            : [Of(null, await Mediator.Send(new SumSales(filter), ct))];
     }
 
-    public async Task<IReadOnlyList<EvidenceRow>> Evidence(FigureScope scope, Slice slice, CancellationToken ct)
+    protected override Task<Measurement?> Measurement(FigureScope scope, Balance balance, CancellationToken ct) => Task.FromResult<Measurement?>(balance.Sum());
+
+    public override async Task<IReadOnlyList<EvidenceRow>> Evidence(FigureScope scope, Slice slice, CancellationToken ct)
     {
         var all = Filter(scope);
         var excluded = scope.Exclusions.Members;
-        var rows = await mediator.Send(
-            new ListSales(slice.LeftOut ? all with { Among = excluded } : all with { Without = excluded }, slice.Skip, slice.Take), ct);
-        var buyers = await mediator.Buyers(rows.Select(r => r.Member), ct);
+        var rows = await Mediator.Send(
+            new ListSales(slice.LeftOut ? all with { Among = excluded } : all with { Without = excluded }, slice.Skip, slice.Take, slice.After as SalesMark), ct);
+        var buyers = await Mediator.Buyers(rows.Select(r => r.Member), ct);
         return rows.Select(r => Row(r, buyers.GetValueOrDefault(r.Member))).ToList();
     }
 
-    private static EvidenceRow Row(SalesRow r, MemberRow? buyer) => new(
-        [r.Date, r.Kind, r.OrderNumber, buyer.Said(), r.Goods, (decimal)r.Quantity, r.Yuan], r.Yuan, r.IsDemo);
+    private static Tally Of(string? key, SalesSum sum) => new(key, sum.Entries, sum.Yuan, sum.DemoEntries);
+
+    private static EvidenceRow Row(SalesRow r, MemberRow? buyer) =>
+        new([r.Date, r.Kind, r.OrderNumber, buyer.Said(), r.Goods, (decimal)r.Quantity, r.Yuan], r.Yuan, r.IsDemo) { Key = $"{r.Mark.Entry}", Mark = r.Mark };
 }
 
 internal static class BuyerQueries

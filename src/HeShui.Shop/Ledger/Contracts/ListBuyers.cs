@@ -1,0 +1,13 @@
+using HeShui.Shop.Shared;
+using HeShui.Shop.Shared.Requests;
+
+namespace HeShui.Shop.Ledger.Contracts;
+
+/// <summary>The buyers that <see cref="CountBuyers"/> counts, by their ids.</summary>
+[Allow(Role.Bureau, Role.Operator, Role.System)]
+public sealed record ListBuyers(SalesFilter Filter, int Skip, int Take) : IQuery<IReadOnlyList<BuyerRow>>;
+
+/// <param name="Orders">Orders of which something is left.</param>
+/// <param name="Yuan">What they come to.</param>
+/// <param name="Last">Business date of the last of them.</param>
+public sealed record BuyerRow(MemberId Member, int Orders, decimal Yuan, DateOnly Last, bool IsDemo);
