@@ -70,7 +70,7 @@ if (time(installed) < time(join(web, 'package-lock.json'))) {
 }
 
 const inputs = readFileSync(join(stamps, 'inputs.txt'), 'utf8').split(/\r?\n/).filter((line) => line !== '');
-const outputs = ['shop.css', 'shop.js', 'charts.js', 'icons.svg', 'logo.svg', 'favicon.svg', 'goods/red-apple-apple.svg'].map((name) => join(dist, name));
+const outputs = ['shop.css', 'shop.js', 'charts.js', 'wall.css', 'wall.js', 'icons.svg', 'logo.svg', 'favicon.svg', 'goods/red-apple-apple.svg'].map((name) => join(dist, name));
 const newest = Math.max(time(join(stamps, 'inputs.txt')), ...inputs.map(time));
 if ([built, ...outputs].some((path) => time(path) < newest)) {
   console.log('前端：正在生成 wwwroot/dist … (vite build)');

@@ -23,7 +23,7 @@ export default defineConfig({
     chunkSizeWarningLimit: 700,
     rolldownOptions: {
       checks: { eval: false }, // htmx has one, switched off by its allowEval setting
-      input: { shop: at('src/shop.ts'), charts: at('src/charts.ts') },
+      input: { shop: at('src/shop.ts'), charts: at('src/charts.ts'), wall: at('src/wall.ts') },
       output: { entryFileNames: '[name].js', chunkFileNames: '[name].js', assetFileNames: '[name][extname]' },
     },
   },
