@@ -29,7 +29,7 @@ internal sealed class DemoAccounts(ShopDb db, UserManager<Account> accounts, Tim
         member.SignsInWith(new AccountId(resident.Id));
         member.MarkAsDemo();
         db.Add(member);
-        db.Add(new Exclusion(member.Id, ExclusionRule.TestAccount, "演示账号不计入指标", "系统", clock.GetUtcNow()));
+        db.Add(new Exclusion(member.Id, ExclusionRule.TestAccount, "演示账号不计入指标", "系统", null, member.RegisteredOn, clock.GetUtcNow()));
         await db.SaveChangesAsync(ct);
     }
 

@@ -61,6 +61,9 @@ internal sealed class DemoOrder(Guid id, DemoMember member, DemoWay way, IReadOn
     public SealedCode? Code { get; set; }
     public List<DemoStep> Steps { get; } = [];
 
+    /// <summary>When the goods came to a step; null until then.</summary>
+    public DateTimeOffset? At(Fulfilment step) => Steps.FirstOrDefault(s => s.Axis == Axis.Fulfilment && s.To == step.ToString())?.At;
+
     /// <summary>When it was packed, and by whom; null until then.</summary>
     public DemoStep? Packed => Steps.FirstOrDefault(s => s.Axis == Axis.Fulfilment && s.To == nameof(Fulfilment.Packed));
 

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using HeShui.Shop.Delivery.Contracts;
 using HeShui.Shop.Ledger;
 using HeShui.Shop.Members;
 using HeShui.Shop.Payments;
@@ -33,7 +34,7 @@ internal static class DemoTables
     public static readonly Table<DemoMember> Exclusions = new Table<DemoMember>("reporting.exclusion")
         .Column("member", Uuid, m => m.Id).Column("rule", Varchar, m => m.Excluded!.Value.ToString())
         .Column("reason", Varchar, m => m.Excluded == ExclusionRule.Duplicate ? "与另一位会员是同一个人" : "供应商自己人购买自家商品")
-        .Column("by", Varchar, _ => "孙股长").Column("at", TimestampTz, m => m.RegisteredAt.AddDays(12));
+        .Column("by", Varchar, _ => "孙股长").Column("at", TimestampTz, m => m.RegisteredAt.AddDays(12)).Column("from", Date, m => m.RegisteredOn);
 
     public static readonly Table<DemoOrder> Orders = new Table<DemoOrder>("ordering.\"order\"")
         .Column("id", Uuid, o => o.Id).Column("number", Varchar, o => o.Number).Column("member", Uuid, o => o.Member.Id)
@@ -71,10 +72,11 @@ internal static class DemoTables
     public static readonly Table<DemoOrder> Shipments = new Table<DemoOrder>("delivery.shipment")
         .Column("order", Uuid, o => o.Id).Column("number", Varchar, o => o.Number).Column("member", Uuid, o => o.Member.Id)
         .Column("state", Varchar, o => o.Fulfilment.ToString()).Column("method", Varchar, o => o.Way.To.Method.ToString()).Column("zone", Varchar, o => o.Way.To.Zone)
-        .Maybe("pickup_point", Varchar, o => o.Way.To.PickupPoint).Column("address", Varchar, o => o.Way.To.Address)
+        .Maybe("township", Varchar, o => o.Way.To.Township).Maybe("pickup_point", Varchar, o => o.Way.To.PickupPoint).Column("address", Varchar, o => o.Way.To.Address)
         .Column("recipient", Varchar, o => o.Way.To.Recipient).Column("phone", Varchar, o => o.Way.To.Phone)
         .Maybe("slot_date", Date, o => o.Promise.Slot?.Date).Maybe("slot_from", Time, o => o.Promise.Slot?.From)
         .Column("promise_from", TimestampTz, o => o.Promise.From).Column("promise_to", TimestampTz, o => o.Promise.To)
+        .Maybe("released_at", TimestampTz, o => o.At(Fulfilment.AwaitingSupplier)).Maybe("called_off_at", TimestampTz, o => o.At(Fulfilment.Cancelled))
         .Maybe("arrived_at", TimestampTz, o => o.ArrivedAt).Maybe("handed_over_at", TimestampTz, o => o.HandedOverAt)
         .Maybe("code_hash", Bytea, o => o.Code?.Hash).Maybe("code_sealed", Bytea, o => o.Code?.Sealed).Flag("is_demo", _ => true)
         .Column("items", Jsonb, o => JsonSerializer.Serialize(

@@ -6,7 +6,8 @@ namespace HeShui.Shop.Verification;
 /// <param name="Broken">A query that gives one row for each thing on which the rule does not hold: its name in a column <c>example</c>.</param>
 internal sealed record Check(string Name, string All, string Broken)
 {
-    private const int MostExamples = 5;
+    /// <summary>How many broken ones are named.</summary>
+    public const int MostExamples = 5;
 
     /// <summary>How many things there are to look at.</summary>
     public string CountSql => $"SELECT count(*) AS \"Value\" FROM ({All}) x";

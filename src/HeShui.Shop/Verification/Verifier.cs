@@ -1,3 +1,5 @@
+using HeShui.Shop.Reporting.Acceptance;
+using HeShui.Shop.Shared;
 using HeShui.Shop.Shared.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -22,7 +24,7 @@ public interface IVerifier
 }
 
 /// <summary>Runs all checks on one snapshot of the database, so that orders made meanwhile do not look like mistakes.</summary>
-internal sealed class Verifier(ShopDb db, TimeProvider clock) : IVerifier
+internal sealed class Verifier(ShopDb db, SnapshotChecker snapshots, CurrentUser user, TimeProvider clock) : IVerifier
 {
     private static readonly TimeSpan LongestCheck = TimeSpan.FromMinutes(10);
 
@@ -44,7 +46,16 @@ internal sealed class Verifier(ShopDb db, TimeProvider clock) : IVerifier
         {
             results.Add(await Run(check, ct));
         }
+        results.Add(await RunSnapshots(ct));
         return results;
+    }
+
+    private async Task<CheckResult> RunSnapshots(CancellationToken ct)
+    {
+        user.Become(Actor.System);
+        var began = clock.GetTimestamp();
+        var (seen, broken) = await snapshots.Check(ct);
+        return new CheckResult("验收快照：没有改过，明细现在仍然算出同样的数字", seen, broken.Count, broken.Take(Check.MostExamples).ToList()) { Took = clock.GetElapsedTime(began) };
     }
 
     private async Task<CheckResult> Run(Check check, CancellationToken ct)

@@ -84,5 +84,5 @@ public sealed class DemoYearTests : IAsyncLifetime
         ready.ShouldAllBe(s => codes.Hash(codes.Open(s.CodeSealed!)!).SequenceEqual(s.CodeHash!));
     }
 
-    private IQueryable<MemberId> Excluded => _db.Set<Shop.Reporting.Exclusion>().Where(x => x.ReversedAt == null).Select(x => x.Member);
+    private IQueryable<MemberId> Excluded => _db.Set<Shop.Reporting.Exclusion>().Where(x => x.ReversedOn == null).Select(x => x.Member);
 }

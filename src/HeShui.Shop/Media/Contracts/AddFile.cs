@@ -8,7 +8,7 @@ namespace HeShui.Shop.Media.Contracts;
 /// <param name="Name">What the uploader calls it.</param>
 /// <param name="SheetsToo">Takes .xlsx as well: the sheet that an import came from.</param>
 /// <exception cref="DomainException">It is empty, too big, or of another kind.</exception>
-[Allow(Role.Bureau, Role.Operator)]
+[Allow(Role.Bureau, Role.Operator, Role.System)]
 public sealed record AddFile(Stream Content, string Name, bool SheetsToo = false) : ICommand<FileId>
 {
     public const int MostBytes = 20 * 1024 * 1024;

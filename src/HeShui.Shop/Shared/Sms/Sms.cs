@@ -35,6 +35,9 @@ public enum SmsTemplate
     /// <summary>And parameter <c>amount</c> in yuan.</summary>
     Refunded,
     AfterSales,
+
+    /// <summary>A project's monthly report is there. Parameters <c>project</c> and <c>month</c>.</summary>
+    MonthlyReport,
 }
 
 /// <summary>A text message to leave the house.</summary>
@@ -44,6 +47,10 @@ public sealed record SmsMessage(string Phone, SmsTemplate Template, IReadOnlyDic
     /// <param name="digits">The code.</param>
     public static SmsMessage VerificationCode(string phone, string digits) =>
         new(phone, SmsTemplate.VerificationCode, new Dictionary<string, string> { ["code"] = digits });
+
+    /// <param name="month">Any day of it.</param>
+    public static SmsMessage MonthlyReport(string phone, string project, DateOnly month) =>
+        new(phone, SmsTemplate.MonthlyReport, new Dictionary<string, string> { ["project"] = project, ["month"] = $"{month.Year} 年 {month.Month} 月" });
 
     /// <summary>As the buyer reads it, with the signature in front.</summary>
     [JsonIgnore]
@@ -62,6 +69,7 @@ public sealed record SmsMessage(string Phone, SmsTemplate Template, IReadOnlyDic
         SmsTemplate.DeliveryFailed => "您的订单 ${number} 这次没有送到，我们会联系您。",
         SmsTemplate.Refunded => "您的订单 ${number} 已退款 ${amount} 元，详情请看订单。",
         SmsTemplate.AfterSales => "您的订单 ${number} 的售后有答复了，请打开订单查看。",
+        SmsTemplate.MonthlyReport => "“${project}”${month}的月报做好了，请登录后在“月报”里下载。",
         _ => throw new ArgumentOutOfRangeException(nameof(template)),
     };
 }
