@@ -8,6 +8,7 @@ using HeShui.Shop.Members;
 using HeShui.Shop.Messages;
 using HeShui.Shop.Payments;
 using HeShui.Shop.Payments.Sandbox;
+using HeShui.Shop.Programme.Data;
 using HeShui.Shop.Promotions;
 using HeShui.Shop.Reporting;
 using HeShui.Shop.Shared;
@@ -57,9 +58,10 @@ public static class ShopRegistration
         services.AddScoped<IReferenceSeed, SeedCatalog>();
         services.AddScoped<IReferenceSeed, SeedDelivery>();
         services.AddScoped<IReferenceSeed, SeedStorefront>();
+        services.AddScoped<IReferenceSeed, SeedProgramme>();
         services.AddReporting();
         services.AddMedia();
-        services.AddScoped<DemoPictures>().AddScoped<DemoCatalog>().AddScoped<DemoAccounts>().AddScoped<DemoPast>().AddScoped<IDemoData, DemoData>();
+        services.AddScoped<DemoPictures>().AddScoped<DemoCatalog>().AddScoped<DemoAccounts>().AddScoped<DemoPast>().AddScoped<DemoAcceptance>().AddScoped<IDemoData, DemoData>();
         services.AddScoped<IVerifier, Verifier>();
         services.AddScoped(provider => new ReferenceData(provider.GetServices<IReferenceSeed>()));
 
@@ -81,7 +83,7 @@ public static class ShopRegistration
         services.AddSingleton<SandboxGateway>().AddSingleton<IPaymentGateway>(provider => provider.GetRequiredService<SandboxGateway>());
 
     internal static DbContextOptionsBuilder UseShopDatabase(this DbContextOptionsBuilder options, string connectionString) =>
-        options.UseNpgsql(Prepared(connectionString), npgsql => npgsql.MigrationsHistoryTable("migration", "shared")).UseSnakeCaseNamingConvention();
+        options.UseNpgsql(Prepared(connectionString), npgsql => npgsql.MigrationsHistoryTable("migration", "shared").UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery)).UseSnakeCaseNamingConvention();
 
     /// <summary>
     /// Statements that come again are prepared, so that the server plans them once for each connection. A crowd waits for a

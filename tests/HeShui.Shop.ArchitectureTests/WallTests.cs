@@ -18,7 +18,7 @@ public sealed partial class WallTests
     private static readonly System.Reflection.Assembly Web = typeof(Program).Assembly;
     private static readonly Architecture House = new ArchLoader().LoadAssemblies(Business, Web).Build();
 
-    private static readonly string[] Modules = ["Catalog", "Ordering", "Payments", "Delivery", "Promotions", "Suppliers", "Members", "Ledger", "Reporting", "Media", "Storefront", "Messages", "AfterSales"];
+    private static readonly string[] Modules = ["Catalog", "Ordering", "Payments", "Delivery", "Promotions", "Suppliers", "Members", "Ledger", "Reporting", "Media", "Storefront", "Messages", "AfterSales", "Programme"];
 
     /// <summary>What knows every module and is known to none: it fills or checks whole databases.</summary>
     private static readonly string[] Overseers = ["Demo", "Verification"];

@@ -29,13 +29,14 @@ public sealed class AuthorisationWalkTests(ShopFixture shop) : IClassFixture<Sho
     private static readonly Role?[] Everyone = [null, Role.Member, Role.Supplier, Role.Clerk, Role.Courier, Role.Bureau, Role.Operator];
 
     /// <summary>Asked by other modules in the name of whoever acts; no page may send them.</summary>
-    private static readonly string[] BetweenModules = ["FindAfterSales", "FindBuyer", "FindCashDue", "FindHandOver", "FindMember", "FindMembersByPhone", "FindOrderSums", "FindPayable", "FindRefundable", "FindRefunded", "FindSupplierParts"];
+    private static readonly string[] BetweenModules = ["FindAfterSales", "FindBuyer", "FindCashDue", "FindHandOver", "FindMember", "FindMembersByPhone", "FindOperatingFirm", "FindOrderSums", "FindPayable", "FindRefundable", "FindRefunded", "FindSupplierParts", "ListKnownProjects"];
 
     /// <summary>A failed try is counted on the account; and whose work it is to change others' accounts.</summary>
     private static readonly (Role? Role, string Request)[] MayChange =
     [
         .. Everyone.Select(role => (role, "SignInWithPassword")),
-        (Role.Operator, "DisableAccount"), (Role.Operator, "EnableAccount"),
+        (Role.Operator, "DisableAccount"), (Role.Operator, "EnableAccount"), (Role.Operator, "ExcludeMember"), (Role.Bureau, "ExcludeMember"),
+        (Role.Bureau, "CorrectFunds"), (Role.Bureau, "CorrectPayout"),
     ];
 
     /// <summary>Whose work it is to see buyers' names and orders; and the provider's page, which stands in for one outside the house.</summary>

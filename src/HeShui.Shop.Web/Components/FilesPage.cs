@@ -60,6 +60,13 @@ public abstract class FilesPage : ShopPage
         return ModelState.IsValid;
     }
 
+    /// <summary>Lets go of files that others have replaced.</summary>
+    protected void LetGo(Func<KeptFile, bool> replaced)
+    {
+        Kept = Kept.Where(f => !replaced(f)).ToList();
+        Held = Kept.Select(f => Seal.Protect($"{f.Id.Value}")).ToList();
+    }
+
     private FileId? Opened(string held)
     {
         try

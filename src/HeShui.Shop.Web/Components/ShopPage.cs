@@ -38,10 +38,13 @@ public abstract class ShopPage : PageModel
         }
         catch (DomainException refused) when (refused is not (NotFoundException or NotAllowedException))
         {
-            ModelState.AddModelError(field, refused.Message);
+            ModelState.AddModelError(FieldOf(refused) ?? field, refused.Message);
         }
         return false;
     }
+
+    /// <summary>The field that a refusal stands beside; null for the one that was named with the command.</summary>
+    protected virtual string? FieldOf(DomainException refused) => null;
 
     /// <summary>The last part of a property's name; a row of a list is named whole: <c>Skus[0].Price</c>.</summary>
     private static string FieldOf(string property) => property.Contains('[', StringComparison.Ordinal) ? property : property[(property.LastIndexOf('.') + 1)..];

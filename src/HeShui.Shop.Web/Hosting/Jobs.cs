@@ -4,6 +4,7 @@ using HeShui.Shop.Messages;
 using HeShui.Shop.Ordering;
 using HeShui.Shop.Payments;
 using HeShui.Shop.Payments.Reconciliation;
+using HeShui.Shop.Reporting.MonthlyReports;
 using HeShui.Shop.Shared;
 using HeShui.Shop.Shared.Jobs;
 using HeShui.Shop.Shared.Outbox;
@@ -25,6 +26,8 @@ internal static class Jobs
             // Hourly, because some providers close their books late in the morning and any may be down; a day that is done is not done again.
             quartz.ScheduleJob<DailyReconciliation>(trigger => trigger.WithIdentity(DailyReconciliation.Name).WithCronSchedule("0 40 4-23 * * ?", s => s.InTimeZone(Shanghai.Zone)));
             quartz.ScheduleJob<OddEventSweep>(trigger => trigger.WithIdentity(OddEventSweep.Name).StartNow().WithSimpleSchedule(s => s.WithInterval(TimeSpan.FromMinutes(5)).RepeatForever()));
+            // Hourly on the first days, so that a night in which the program was down is made up for; a report that is there is not made again.
+            quartz.ScheduleJob<MonthlyReporting>(trigger => trigger.WithIdentity(MonthlyReporting.Name).WithCronSchedule("0 20 6-20 1-7 * ?", s => s.InTimeZone(Shanghai.Zone)));
         });
         services.AddSingleton<IJobSchedule, JobSchedule>();
         services.AddQuartzHostedService(options => (options.AwaitApplicationStarted, options.WaitForJobsToComplete) = (true, true));
@@ -34,7 +37,7 @@ internal static class Jobs
 /// <summary>The schedule of this node.</summary>
 internal sealed class JobSchedule(ISchedulerFactory schedulers) : IJobSchedule
 {
-    private static readonly string[] Names = [OverdueOrderSweep.Name, PaymentAsking.Name, DueCaseSweep.Name, Tidying.Name, DailyReconciliation.Name, OddEventSweep.Name];
+    private static readonly string[] Names = [OverdueOrderSweep.Name, PaymentAsking.Name, DueCaseSweep.Name, Tidying.Name, DailyReconciliation.Name, OddEventSweep.Name, MonthlyReporting.Name];
 
     public async Task<IReadOnlyDictionary<string, DateTimeOffset?>> NextRuns(CancellationToken ct)
     {
@@ -157,4 +160,21 @@ internal sealed class OddEventSweep(JobRunner runner) : IJob
     public const string Name = "把看不懂的付款通知交给人查";
 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await runner.Run(Name, (mediator, ct) => mediator.Send(new QueueOddEvents(), ct), cancellationToken);
+}
+
+/// <summary>Makes last month's reports of the projects that somebody subscribed to; each in a transaction of its own.</summary>
+[DisallowConcurrentExecution]
+internal sealed class MonthlyReporting(JobRunner runner) : IJob
+{
+    public const string Name = "做上个月的项目月报";
+
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await runner.Run(Name, async (mediator, ct) =>
+    {
+        var made = 0;
+        while (await mediator.Send(new MakeNextMonthlyReport(), ct))
+        {
+            made++;
+        }
+        return made;
+    }, cancellationToken);
 }

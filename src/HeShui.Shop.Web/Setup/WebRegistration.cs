@@ -32,6 +32,7 @@ internal static class WebRegistration
         services.AddShop(connectionString);
         services.AddWebKeys(connectionString);
         services.AddHostedService<OutboxService>();
+        services.AddSingleton<WallFeed>().AddHostedService(provider => provider.GetRequiredService<WallFeed>());
         services.AddJobs();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
         AddSignIn(builder);
@@ -84,6 +85,7 @@ internal static class WebRegistration
         app.MapHealthChecks("/readyz");
         app.MapPaymentWebhooks();
         app.MapMedia();
+        app.MapWallEvents();
         app.MapRazorPages().WithStaticAssets();
     }
 

@@ -37,7 +37,7 @@ internal sealed class GetProjectHandler(ShopDb db, FigureReader reader, IMediato
         return new ProjectReport(
             p.Code, p.Name, p.Year, p.Funder, p.Firm, p.Bureau, p.Fund, p.State, p.From, p.To, asOf, today,
             await reader.Read(p, scope, cancellationToken),
-            p.Indicators.Any(i => i.Metric == NetSales.Name) ? await Months(scope, cancellationToken) : []);
+            p.Indicators.Any(i => i.Metric == NetSales.Name && i.IsInForce(asOf)) ? await Months(scope, cancellationToken) : []);
     }
 
     private async Task<IReadOnlyList<MonthOfSales>> Months(FigureScope scope, CancellationToken ct)

@@ -16,9 +16,10 @@ public sealed record ListProjects : IQuery<IReadOnlyList<ProjectCard>>;
 /// <param name="Headline">The first indicator with a target; null if none has one.</param>
 /// <param name="Reached">How many indicators have reached their target.</param>
 /// <param name="WithTarget">How many have one.</param>
+/// <param name="Missing">What it lacks before the next step, in words.</param>
 public sealed record ProjectCard(
     string Code, string Name, int Year, string Funder, string Firm, Money Fund, ProjectState State, DateOnly From, DateOnly? To, DateOnly AsOf,
-    Figure? Headline, int Reached, int WithTarget, bool HasDemo);
+    Figure? Headline, int Reached, int WithTarget, bool HasDemo, IReadOnlyList<string> Missing);
 
 internal sealed class ListProjectsHandler(ShopDb db, FigureReader reader, TimeProvider clock) : QueryHandler<ListProjects, IReadOnlyList<ProjectCard>>
 {
@@ -39,12 +40,12 @@ internal sealed class ListProjectsHandler(ShopDb db, FigureReader reader, TimePr
     {
         var scope = FigureScope.Of(p, asOf, exclusions);
         var figures = new List<Figure>();
-        foreach (var indicator in p.Indicators.Where(i => i.Target is not null).OrderBy(i => i.Position))
+        foreach (var indicator in p.Indicators.Where(i => i.IsInForce(asOf) && i.TargetIn(scope.To.Year).Target is not null).OrderBy(i => i.Position))
         {
             figures.Add(await reader.Read(indicator, scope, ct));
         }
         return new ProjectCard(
             p.Code, p.Name, p.Year, p.Funder, p.Firm, p.Fund, p.State, p.From, p.To, asOf,
-            figures.FirstOrDefault(), figures.Count(f => f.Completion.Reached == true), figures.Count, figures.Any(f => f.Actual is { HasDemo: true }));
+            figures.FirstOrDefault(), figures.Count(f => f.Completion.Reached == true), figures.Count, figures.Any(f => f.Actual is { HasDemo: true }), p.Missing);
     }
 }

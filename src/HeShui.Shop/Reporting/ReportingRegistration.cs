@@ -1,5 +1,8 @@
+using HeShui.Shop.Reporting.Acceptance;
 using HeShui.Shop.Reporting.Data;
+using HeShui.Shop.Reporting.Desk;
 using HeShui.Shop.Reporting.Metrics;
+using HeShui.Shop.Reporting.SelfEvaluation;
 using HeShui.Shop.Shared.Data;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -13,10 +16,33 @@ internal static class ReportingRegistration
         .AddScoped<IMetric, ShopFollowers>()
         .AddScoped<IMetric, NetSales>()
         .AddScoped<IMetric, AgriSales>()
+        .AddScoped<IMetric, LiveSales>()
+        .AddScoped<IMetric, GroupBuySales>()
+        .AddScoped<IMetric, PreSaleSales>()
+        .AddScoped<IMetric, AssistedSales>()
+        .AddScoped<IMetric, ExternalSales>()
         .AddScoped<IMetric, Orders>()
         .AddScoped<IMetric, AverageOrder>()
+        .AddScoped<IMetric, RepeatRate>()
+        .AddScoped<IMetric, ActiveBuyers>()
         .AddScoped<IMetric, ActiveSuppliers>()
+        .AddScoped<IMetric, OnTimeRate>()
+        .AddScoped<IMetric, DailyDeliveries>()
         .AddScoped<FigureSources>()
         .AddScoped<FigureReader>()
+        .AddScoped<SnapshotMaker>()
+        .AddScoped<SnapshotChecker>()
+        .AddScoped<MetricReader>()
+        .AddScoped<DimensionNames>()
+        .AddScoped<EvaluationReader>()
+        .AddScoped<ReportBook>()
+        .AddScoped<PaceReader>()
+        .AddScoped<IDeskSource, OpenSubmissions>()
+        .AddScoped<IDeskSource, OpenDisbursements>()
+        .AddScoped<IDeskSource, OpenAppeals>()
+        .AddScoped<IDeskSource, DueTasks>()
+        .AddScoped<IDeskSource, BehindPace>()
+        .AddScoped<IDeskSource, SilentFigures>()
+        .AddScoped<IDeskSource, EndingProjects>()
         .AddScoped<IReferenceSeed, SeedReporting>();
 }

@@ -11,6 +11,12 @@ public sealed record Unit(string Name, string Format, decimal Size, string Exact
     public static readonly Unit TenThousandYuan = new("万元", "#,0.00", 10_000, "元", "#,0.00");
     public static readonly Unit Yuan = new("元", "#,0.00", 1, "元", "#,0.00");
 
+    /// <summary>A rate; exact, 1 is all of it.</summary>
+    public static readonly Unit Percent = new("%", "0.00", 0.01m, "%", "0.00%");
+
+    /// <summary>An average of counted things, with two decimals.</summary>
+    public static Unit Average(string name) => new(name, "#,0.00", 1, name, "#,0.00");
+
     public static Unit Count(string name) => new(name, "#,0", 1, name, "#,0");
 
     /// <summary>A figure with the decimals somebody entered.</summary>

@@ -24,13 +24,22 @@ public sealed class MigrationTests
     private const string Books =
         "SELECT s.sku || ' ' || s.received || ' ' || s.adjusted || ' ' || coalesce(sum(a.quantity), 0) FROM catalog.stock s LEFT JOIN catalog.stock_adjustment a ON a.sku = s.sku GROUP BY s.sku, s.received, s.adjusted ORDER BY s.sku";
 
+    /// <summary>Since when each excluded member does not count, and what each delivery's promise is measured by.</summary>
+    private const string Dates =
+        """
+        SELECT member || ' ' || rule || ' ' || "from" || ' ' || coalesce(reversed_on::text, '-') AS row FROM reporting.exclusion
+        UNION ALL
+        SELECT number || ' ' || coalesce(township, '-') || ' ' || coalesce(released_at::text, '-') || ' ' || coalesce(called_off_at::text, '-') FROM delivery.shipment
+        ORDER BY row
+        """;
+
     [Fact]
     public async Task Past_shipments_get_the_parts_and_past_stock_the_book_that_new_ones_begin_with()
     {
         var database = await TestDatabases.NewWithDemo();
         await using (var services = TestServices.Of(database, TimeProvider.System))
         {
-            var (parcels, books) = (await Rows(database, Parcels), await Rows(database, Books));
+            var (parcels, books, dates) = (await Rows(database, Parcels), await Rows(database, Books), await Rows(database, Dates));
             parcels.Count.ShouldBeGreaterThan(1000);
             await using var scope = services.CreateAsyncScope();
             var shop = scope.ServiceProvider.GetRequiredService<ShopDb>();
@@ -41,6 +50,7 @@ public sealed class MigrationTests
             await migrator.MigrateAsync();
             (await Rows(database, Parcels)).ShouldBe(parcels);
             (await Rows(database, Books)).ShouldBe(books);
+            (await Rows(database, Dates)).ShouldBe(dates);
         }
         await TestDatabases.Drop(database);
     }

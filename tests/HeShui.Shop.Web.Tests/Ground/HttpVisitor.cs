@@ -20,6 +20,9 @@ public sealed partial class HttpVisitor : IDisposable
 
     public Task<HttpResponseMessage> Get(string path) => _http.GetAsync(path);
 
+    /// <summary>An answer whose body goes on coming.</summary>
+    public Task<HttpResponseMessage> Listen(string path) => _http.GetAsync(path, HttpCompletionOption.ResponseHeadersRead);
+
     /// <summary>The page's text, whatever its status.</summary>
     public async Task<string> Read(string path) => WebUtility.HtmlDecode(await (await Get(path)).Content.ReadAsStringAsync());
 

@@ -93,13 +93,20 @@ public sealed class AccessibilityTests(RunningShop shop, Chromium chromium)
         Visits.Clerk => [.. Own(d => d.Clerk), "/staff?tab=OnTheWay", "/staff?tab=ToCollect", "/staff?tab=DoneToday", "/staff/after-sales?tab=ToComeBack", await Case("/staff", "state = 'Approved'")],
         Visits.Supplier => [.. Own(d => d.Supplier), "/supplier/after-sales?tab=Done", await Case("/supplier", $"supplier = (SELECT supplier FROM members.account WHERE phone_number = '{Visits.Supplier}')")],
         Visits.Courier => Own(d => d.Courier),
-        Visits.Bureau => Own(d => d.Bureau).Where(a => !a.EndsWith(".csv", StringComparison.Ordinal)),
-        _ => [.. Own(d => d.Operator).Where(a => !a.StartsWith("/bureau", StringComparison.Ordinal)), await Case("/admin", "state = 'Requested'")],
+        Visits.Bureau => [.. Own(d => d.Bureau).Where(a => !a.Split('/')[^1].Contains('.', StringComparison.Ordinal)), .. await Funds()],
+        _ => [.. Own(d => d.Operator).Where(a => !a.StartsWith("/bureau", StringComparison.Ordinal)), "/bureau/projects/county-2021/self-evaluation/edit", "/bureau/projects/county-2021/report", await Case("/admin", "state = 'Requested'")],
     };
 
     private static IEnumerable<string> Own(Func<DoorsTests.Door, int> status) => DoorsTests.Doors.Where(d => d.Guest != 200 && status(d) == 200).Select(d => d.Address);
 
     private async Task<string> Product() => "/p/" + await shop.Look<string>("SELECT code FROM catalog.product WHERE status = 'Listed' ORDER BY code LIMIT 1");
+
+    /// <summary>A work with a payment, and the forms about it.</summary>
+    private async Task<IEnumerable<string>> Funds()
+    {
+        var work = "/bureau/funds/works/" + await shop.Look<Guid>("SELECT work FROM programme.payout ORDER BY id LIMIT 1");
+        return [work, $"{work}/request", $"{work}/accept", "/bureau/register/awards", "/bureau/register/benefits/new"];
+    }
 
     private async Task<string> Case(string desk, string which) => $"{desk}/after-sales/" + await shop.Look<string>($"SELECT number FROM after_sales.refund_case WHERE {which} ORDER BY requested_at DESC LIMIT 1");
 

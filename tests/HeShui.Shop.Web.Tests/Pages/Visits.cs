@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Text.RegularExpressions;
 using HeShui.Shop.Members;
+using HeShui.Shop.Reporting;
 using HeShui.Shop.Shared;
 using HeShui.Shop.Shared.Data;
 using HeShui.Shop.Testing;
@@ -45,6 +46,35 @@ internal static partial class Visits
         db.Add(member);
         await db.SaveChangesAsync();
         return phone;
+    }
+
+    /// <returns>The code of a new project that its firm has evaluated: one year of the demo's sales.</returns>
+    public static async Task<string> NewEvaluatedProject(this RunningShop shop)
+    {
+        var project = new Project($"evaluated-{Interlocked.Increment(ref _number)}") { Name = "验收试验", Year = 2022, From = new DateOnly(2022, 1, 1), To = new DateOnly(2022, 12, 31), State = ProjectState.SelfEvaluated };
+        project.Indicators.Add(new Indicator("net-sales") { Name = "销售额", Level1 = "效益指标", Level2 = "经济效益", Unit = "万元", Metric = "net-sales" });
+        await using var scope = Business.GetOrAdd(shop.ConnectionString, database => TestServices.Of(database, TimeProvider.System)).CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<ShopDb>();
+        db.Add(project);
+        await db.SaveChangesAsync();
+        return project.Code;
+    }
+
+    /// <summary>Posts the form of a page with files.</summary>
+    /// <param name="address">Of the page; a handler may follow.</param>
+    public static async Task<HttpResponseMessage> PostFiles(this HttpVisitor visitor, string address, (string Name, string Value)[] fields, params (string Field, string Name, byte[] Content)[] files)
+    {
+        using var form = new MultipartFormDataContent { { new StringContent(Token(await visitor.Read(address))), "__RequestVerificationToken" } };
+        foreach (var (name, value) in fields)
+        {
+            form.Add(new StringContent(value), name);
+        }
+        foreach (var (field, name, content) in files)
+        {
+            form.Add(new ByteArrayContent(content), field, name);
+        }
+        using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = form };
+        return await visitor.Send(request);
     }
 
     /// <returns>The phone number of a new courier with the password of the demo.</returns>
