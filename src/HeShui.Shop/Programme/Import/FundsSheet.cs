@@ -1,6 +1,6 @@
+using HeShui.Shop.Programme.Data;
 using HeShui.Shop.Shared;
 using HeShui.Shop.Shared.Sheets;
-using HeShui.Shop.Programme.Data;
 
 namespace HeShui.Shop.Programme.Import;
 

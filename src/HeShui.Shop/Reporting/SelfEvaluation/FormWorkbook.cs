@@ -182,10 +182,19 @@ internal sealed class FormWorkbook
         var formats = _looks.OrderBy(l => l.Value).Select(l => l.Key).Select(look => new CellFormat(
             new Alignment
             {
-                Horizontal = look.Centred ? HorizontalAlignmentValues.Center : HorizontalAlignmentValues.Left, Vertical = VerticalAlignmentValues.Center, WrapText = true,
+                Horizontal = look.Centred ? HorizontalAlignmentValues.Center : HorizontalAlignmentValues.Left,
+                Vertical = VerticalAlignmentValues.Center,
+                WrapText = true,
             })
         {
-            FontId = (uint)look.Face, BorderId = (uint)look.Lines, FillId = 0, NumberFormatId = Format(look.Format), ApplyFont = true, ApplyBorder = true, ApplyAlignment = true, ApplyNumberFormat = true,
+            FontId = (uint)look.Face,
+            BorderId = (uint)look.Lines,
+            FillId = 0,
+            NumberFormatId = Format(look.Format),
+            ApplyFont = true,
+            ApplyBorder = true,
+            ApplyAlignment = true,
+            ApplyNumberFormat = true,
         }).ToList();
         var numbers = new NumberingFormats(_formats.Select(f => new NumberingFormat { NumberFormatId = f.Value, FormatCode = f.Key }));
         var sheet = new Stylesheet();

@@ -85,7 +85,14 @@ public abstract class EvaluatedProject : IAsyncLifetime
     {
         var project = new Project(Code)
         {
-            Name = "电商进农村 <示范>", Year = 2026, From = new DateOnly(2026, 1, 1), To = new DateOnly(2026, 5, 31), Firm = "庆阳陇象公司", Bureau = "合水县工信商务局", Funder = "中央财政", Fund = Wan(40),
+            Name = "电商进农村 <示范>",
+            Year = 2026,
+            From = new DateOnly(2026, 1, 1),
+            To = new DateOnly(2026, 5, 31),
+            Firm = "庆阳陇象公司",
+            Bureau = "合水县工信商务局",
+            Funder = "中央财政",
+            Fund = Wan(40),
             State = ProjectState.Running,
         };
         project.Indicators.AddRange(
