@@ -8,7 +8,8 @@ namespace HeShui.Shop.Reporting.Acceptance;
 /// <summary>Computes what a snapshot holds: when it is taken, and anew whenever somebody wants to know whether it still holds.</summary>
 internal sealed class SnapshotMaker(ShopDb db, FigureSources sources, FigureReader reader)
 {
-    private const int Portion = 5000;
+    /// <summary>Large, because figures over orders are grouped anew for every portion.</summary>
+    private const int Portion = 100_000;
 
     public async Task<Snapshot> Make(Project project, Submission submission, string by, DateTimeOffset now, CancellationToken ct)
     {
