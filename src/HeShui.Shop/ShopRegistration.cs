@@ -61,7 +61,7 @@ public static class ShopRegistration
         services.AddScoped<IReferenceSeed, SeedProgramme>();
         services.AddReporting();
         services.AddMedia();
-        services.AddScoped<DemoPictures>().AddScoped<DemoCatalog>().AddScoped<DemoAccounts>().AddScoped<DemoPast>().AddScoped<DemoAcceptance>().AddScoped<IDemoData, DemoData>();
+        services.AddScoped<DemoPictures>().AddScoped<DemoCatalog>().AddScoped<DemoAccounts>().AddScoped<DemoPast>().AddScoped<DemoSteps>().AddScoped<DemoAcceptance>().AddScoped<DemoTargets>().AddScoped<IDemoData, DemoData>();
         services.AddScoped<IVerifier, Verifier>();
         services.AddScoped(provider => new ReferenceData(provider.GetServices<IReferenceSeed>()));
 

@@ -58,6 +58,7 @@ internal static class Verify
             db.Add(project);
             return await db.SaveChangesAsync();
         });
+        await shop.HandIn(project.Code, "net-sales");
         await shop.Send(Given.Operator, new SubmitForAcceptance(project.Code, "申请验收"));
         var photo = await shop.Send(Given.Bureau, new AddFile(new MemoryStream([.. "%PDF-1.7"u8]), "现场.pdf"));
         await shop.Send(Given.Bureau, new RecordCheck(project.Code, today, [.. Enumerable.Range(0, 5).Select(i => new CheckedItem(i, true, ""))], [photo]));

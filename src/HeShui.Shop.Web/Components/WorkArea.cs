@@ -12,6 +12,7 @@ public sealed record WorkArea(string Name, Role For, string Home, IReadOnlyList<
         new("供应商", Role.Supplier, "/supplier", [new("/supplier", "house", "首页"), new("/supplier/orders", "package", "备货"), new("/supplier/orders/all", "clipboard-list", "所有订单"), new("/supplier/after-sales", "rotate-ccw", "售后"), new("/supplier/products", "tag", "我的商品")]),
         new("主管部门", Role.Bureau, "/bureau",
             [new("/bureau/desk", "list-checks", "今天"),
+            new("/bureau/reminders", "bell", "提醒"),
             new("/bureau", "landmark", "项目"),
             new("/bureau/funds", "wallet", "资金"),
             new("/bureau/register", "clipboard-list", "登记簿"),

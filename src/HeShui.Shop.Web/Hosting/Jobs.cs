@@ -1,9 +1,11 @@
 using HeShui.Shop.AfterSales;
 using HeShui.Shop.Members;
 using HeShui.Shop.Messages;
+using HeShui.Shop.Messages.Contracts;
 using HeShui.Shop.Ordering;
 using HeShui.Shop.Payments;
 using HeShui.Shop.Payments.Reconciliation;
+using HeShui.Shop.Reporting.Due;
 using HeShui.Shop.Reporting.MonthlyReports;
 using HeShui.Shop.Shared;
 using HeShui.Shop.Shared.Jobs;
@@ -28,6 +30,7 @@ internal static class Jobs
             quartz.ScheduleJob<OddEventSweep>(trigger => trigger.WithIdentity(OddEventSweep.Name).StartNow().WithSimpleSchedule(s => s.WithInterval(TimeSpan.FromMinutes(5)).RepeatForever()));
             // Hourly on the first days, so that a night in which the program was down is made up for; a report that is there is not made again.
             quartz.ScheduleJob<MonthlyReporting>(trigger => trigger.WithIdentity(MonthlyReporting.Name).WithCronSchedule("0 20 6-20 1-7 * ?", s => s.InTimeZone(Shanghai.Zone)));
+            quartz.ScheduleJob<DueReminding>(trigger => trigger.WithIdentity(DueReminding.Name).WithCronSchedule("0 10 8 * * ?", s => s.InTimeZone(Shanghai.Zone)));
         });
         services.AddSingleton<IJobSchedule, JobSchedule>();
         services.AddQuartzHostedService(options => (options.AwaitApplicationStarted, options.WaitForJobsToComplete) = (true, true));
@@ -37,7 +40,7 @@ internal static class Jobs
 /// <summary>The schedule of this node.</summary>
 internal sealed class JobSchedule(ISchedulerFactory schedulers) : IJobSchedule
 {
-    private static readonly string[] Names = [OverdueOrderSweep.Name, PaymentAsking.Name, DueCaseSweep.Name, Tidying.Name, DailyReconciliation.Name, OddEventSweep.Name, MonthlyReporting.Name];
+    private static readonly string[] Names = [OverdueOrderSweep.Name, PaymentAsking.Name, DueCaseSweep.Name, Tidying.Name, DailyReconciliation.Name, OddEventSweep.Name, MonthlyReporting.Name, DueReminding.Name];
 
     public async Task<IReadOnlyDictionary<string, DateTimeOffset?>> NextRuns(CancellationToken ct)
     {
@@ -176,5 +179,22 @@ internal sealed class MonthlyReporting(JobRunner runner) : IJob
             made++;
         }
         return made;
+    }, cancellationToken);
+}
+
+/// <summary>Tells people of what is due in projects; each event in a transaction of its own, and nobody twice.</summary>
+[DisallowConcurrentExecution]
+internal sealed class DueReminding(JobRunner runner) : IJob
+{
+    public const string Name = "提醒快到期和过期的项目事项";
+
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await runner.Run(Name, async (mediator, ct) =>
+    {
+        var told = 0;
+        foreach (var news in await mediator.Send(new ListDueNews(), ct))
+        {
+            told += await mediator.Send(new TellWorkers(news), ct);
+        }
+        return told;
     }, cancellationToken);
 }

@@ -11,7 +11,7 @@ namespace HeShui.Shop.Demo;
 /// Everything invented that a development database shows: goods, people and the shop's past. All of it or nothing, once.
 /// It writes into every module's tables, which nothing else may do.
 /// </summary>
-internal sealed class DemoData(ShopDb db, DemoCatalog catalog, DemoAccounts accounts, DemoPast past, DemoAcceptance acceptance, TimeProvider clock) : IDemoData
+internal sealed class DemoData(ShopDb db, DemoCatalog catalog, DemoAccounts accounts, DemoPast past, DemoAcceptance acceptance, DemoTargets targets, TimeProvider clock) : IDemoData
 {
     public async Task<bool> Apply(string folder, IProgress<string> progress, CancellationToken ct)
     {
@@ -29,6 +29,7 @@ internal sealed class DemoData(ShopDb db, DemoCatalog catalog, DemoAccounts acco
         await db.SaveChangesAsync(ct);
         await past.Load(seeds, DemoAccounts.ResidentPhone, progress, ct);
         await acceptance.Load(seeds, ct);
+        await targets.Load(ct);
         await transaction.CommitAsync(ct);
         progress.Report("正在整理统计信息…");
         await db.Database.ExecuteSqlAsync($"ANALYZE", ct);

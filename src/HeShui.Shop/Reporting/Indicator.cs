@@ -145,6 +145,19 @@ public sealed record IndicatorFacts(
 
     internal bool Says(IndicatorFacts other) => (this with { YearTargets = [] }) == (other with { YearTargets = [] }) && YearTargets.SequenceEqual(other.YearTargets);
 
+    /// <exception cref="DomainException"><c>no-such-level</c>; <c>year-outside</c>: a year's target lies outside of the project's period.</exception>
+    internal void Require(DateOnly from, DateOnly? to)
+    {
+        if (!IndicatorLevel.Has(Level1, Level2))
+        {
+            throw new DomainException("no-such-level", "请从表里选一级和二级指标。");
+        }
+        if (YearTargets.Any(t => t.Year < from.Year || t.Year > to?.Year) || YearTargets.DistinctBy(t => t.Year).Count() < YearTargets.Count)
+        {
+            throw new DomainException("year-outside", $"年度目标的年份要在项目期内（{from.Year} 年起{(to is { } end ? $"，到 {end.Year} 年" : "")}），每年一个。");
+        }
+    }
+
     /// <summary>What it is judged by, each with its name, as it is kept when it changes.</summary>
     internal IReadOnlyDictionary<string, string> Judged()
     {

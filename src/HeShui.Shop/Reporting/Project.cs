@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using HeShui.Shop.Shared;
 
 namespace HeShui.Shop.Reporting;
@@ -9,15 +8,6 @@ namespace HeShui.Shop.Reporting;
 /// </summary>
 public sealed class Project : Entity
 {
-    private static readonly FrozenDictionary<ProjectState, ProjectState[]> Steps = new Dictionary<ProjectState, ProjectState[]>
-    {
-        [ProjectState.Draft] = [ProjectState.Running],
-        [ProjectState.Running] = [ProjectState.SelfEvaluated],
-        [ProjectState.SelfEvaluated] = [ProjectState.Accepted, ProjectState.Returned],
-        [ProjectState.Returned] = [ProjectState.Running, ProjectState.Closed],
-        [ProjectState.Accepted] = [ProjectState.Closed],
-    }.ToFrozenDictionary();
-
     private ProjectState _state;
 
     private Project() { }
@@ -81,7 +71,7 @@ public sealed class Project : Entity
     public bool TakesIndicators => State is ProjectState.Draft or ProjectState.Running or ProjectState.Returned;
 
     /// <summary>The steps that may follow.</summary>
-    public IReadOnlyList<ProjectState> Next => Steps.GetValueOrDefault(State, []);
+    public IReadOnlyList<ProjectState> Next => State.Next();
 
     /// <summary>The years of its period that are known; of a project without an end, up to a day.</summary>
     public IReadOnlyList<int> Years(DateOnly today) =>
@@ -135,11 +125,9 @@ public sealed class Project : Entity
     internal void Add(Indicator indicator, IndicatorFacts facts, string by, DateTimeOffset now)
     {
         RequireOpen();
-        Require(facts);
+        facts.Require(From, To);
         indicator.Describe(facts);
-        indicator.Position = Indicators.Select(i => i.Position).DefaultIfEmpty(-1).Max() + 1;
-        Indicators.Add(indicator);
-        Arrange();
+        Indicators.Append(indicator);
         Touch(by, now);
     }
 
@@ -147,7 +135,7 @@ public sealed class Project : Entity
     /// <exception cref="DomainException"><c>reason-needed</c>, <c>level-fixed</c>, or why the facts make no indicator.</exception>
     internal void Change(Indicator indicator, IndicatorFacts facts, string why, string by, DateTimeOffset now)
     {
-        Require(facts);
+        facts.Require(From, To);
         if (State != ProjectState.Draft && facts.Level1 != indicator.Level1)
         {
             throw new DomainException("level-fixed", "项目已经开始，一级指标不能再换。不用的指标请停用，再加一个新的。");
@@ -195,14 +183,7 @@ public sealed class Project : Entity
     /// <param name="place">Counted from 0; beyond the last is the last.</param>
     internal void Move(Indicator indicator, int place, string by, DateTimeOffset now)
     {
-        var group = Kept.Where(i => (i.Level1, i.Level2) == (indicator.Level1, indicator.Level2)).ToList();
-        var positions = group.ConvertAll(i => i.Position);
-        group.Remove(indicator);
-        group.Insert(Math.Clamp(place, 0, group.Count), indicator);
-        foreach (var (moved, position) in group.Zip(positions))
-        {
-            moved.Position = position;
-        }
+        Indicators.Move(indicator, place);
         Touch(by, now);
     }
 
@@ -240,32 +221,13 @@ public sealed class Project : Entity
     }
 
     /// <summary>Numbers the indicators in the order of the form.</summary>
-    internal void Arrange()
-    {
-        var order = 0;
-        foreach (var indicator in Indicators.OrderBy(i => IndicatorLevel.Order(i.Level1, i.Level2)).ThenBy(i => i.Position).ToList())
-        {
-            indicator.Position = order++;
-        }
-    }
+    internal void Arrange() => Indicators.Arrange();
 
     private List<string> Lacks() =>
     [
         .. Points.Lacks(Kept.Select(i => (i.Level1, i.Weight ?? 0))),
         .. Kept.Where(i => i.Weight is not null && !i.HasAim).Select(i => $"“{i.Name}”有分值，还没有{(i.IsQualitative ? "写预期" : "目标值")}"),
     ];
-
-    private void Require(IndicatorFacts facts)
-    {
-        if (!IndicatorLevel.Has(facts.Level1, facts.Level2))
-        {
-            throw new DomainException("no-such-level", "请从表里选一级和二级指标。");
-        }
-        if (facts.YearTargets.Any(t => t.Year < From.Year || t.Year > To?.Year) || facts.YearTargets.DistinctBy(t => t.Year).Count() < facts.YearTargets.Count)
-        {
-            throw new DomainException("year-outside", $"年度目标的年份要在项目期内（{From.Year} 年起{(To is { } end ? $"，到 {end.Year} 年" : "")}），每年一个。");
-        }
-    }
 
     private void RequireOpen()
     {
@@ -296,21 +258,4 @@ public sealed class Project : Entity
     private static (decimal? Weight, bool Assumed) Tidy((decimal? Weight, bool Assumed) said) => (said.Weight, said.Weight is not null && said.Assumed);
 
     private void Touch(string by, DateTimeOffset now) => (EditedBy, EditedAt) = (by, now);
-}
-
-/// <summary>What people say of a project.</summary>
-/// <param name="Fund">In yuan; zero where there is none.</param>
-/// <param name="From">First day, a business date.</param>
-/// <param name="To">Last day; null while no end is set.</param>
-public sealed record ProjectFacts(string Code, string Name, int Year, string Funder, Money Fund, string Firm, string Bureau, DateOnly From, DateOnly? To)
-{
-    /// <summary>Without blanks around texts, the code in small letters.</summary>
-    internal ProjectFacts Tidy() => this with
-    {
-        Code = Code.Trim().ToLowerInvariant(),
-        Name = Name.Trim(),
-        Funder = Funder.Trim(),
-        Firm = Firm.Trim(),
-        Bureau = Bureau.Trim(),
-    };
 }

@@ -32,6 +32,8 @@ internal static class ReportingRegistration
         .AddScoped<FigureReader>()
         .AddScoped<SnapshotMaker>()
         .AddScoped<SnapshotChecker>()
+        .AddScoped<LaterFigures>()
+        .AddScoped<HandInChecker>()
         .AddScoped<MetricReader>()
         .AddScoped<DimensionNames>()
         .AddScoped<EvaluationReader>()

@@ -195,14 +195,21 @@ public sealed class AcceptanceTests : MayProject
     {
         await Shop.Find(async db =>
         {
-            db.Add(new Project("open-end") { Name = "长期", Year = 2026, From = May(1), State = ProjectState.SelfEvaluated });
+            var project = new Project("open-end") { Name = "长期", Year = 2026, From = May(1), State = ProjectState.SelfEvaluated };
+            project.Indicators.Add(new Indicator("orders") { Name = "订单数", Level1 = "产出指标", Level2 = "数量指标", Unit = "单", Metric = "orders" });
+            db.Add(project);
             return await db.SaveChangesAsync();
         });
+        await Shop.HandIn("open-end", "orders");
         await Shop.Send(Given.Operator, new SubmitForAcceptance("open-end", "申请"));
         (await Shop.Send(Given.Bureau, new GetAcceptance("open-end"))).Rounds.Single().Submission.AsOf.ShouldBe(new DateOnly(2026, 6, 14));
     }
 
-    private Task Evaluated() => Execute($"UPDATE reporting.project SET state = 'SelfEvaluated' WHERE code = {Code}");
+    private async Task Evaluated()
+    {
+        await Execute($"UPDATE reporting.project SET state = 'SelfEvaluated' WHERE code = {Code}");
+        await Shop.HandIn(Code, "net-sales");
+    }
 
     private async Task Submitted()
     {

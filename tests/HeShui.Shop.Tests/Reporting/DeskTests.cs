@@ -108,6 +108,7 @@ public sealed class DeskTests : MayProject
     {
         await Running(new DateOnly(2026, 6, 14), ("net-sales", "net-sales", 0));
         await Execute($"UPDATE reporting.project SET state = 'SelfEvaluated' WHERE code = 'year'");
+        await Shop.HandIn("year", "net-sales");
         await Shop.Send(Given.Operator, new SubmitForAcceptance("year", "申请验收"));
         (await Items()).ShouldBe([new DeskItem(DeskUrgency.Waiting, Name, "提交了验收，等现场核查。", "/bureau/projects/year/acceptance")]);
         await Shop.Send(Given.Bureau, new DecideAcceptance("year", false, "附件不全"));

@@ -36,6 +36,46 @@ public sealed partial class AcceptancePagesTests(RunningShop shop)
     }
 
     [Fact]
+    public async Task What_is_missing_is_listed_with_links_and_a_refused_submission_keeps_what_was_typed()
+    {
+        var (bureau, firm) = (await shop.SignedIn(Visits.Bureau), await shop.SignedIn(Visits.Operator));
+        var project = $"/bureau/projects/{await shop.NewEvaluatedProject(handedIn: false)}";
+        var page = $"{project}/acceptance";
+        var refused = await firm.Post($"{page}?handler=Submit", page, ("Statement", "申请验收<b>"));
+        refused.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        var again = await refused.Text();
+        Visits.Complaints(again).ShouldContain("没有提交");
+        again.ShouldContain("申请验收<b>");
+        again.ShouldContain($"href=\"{project}/self-evaluation/edit\"");
+        again.ShouldContain($"href=\"{project}/report\"");
+        (await bureau.Read(page)).ShouldContain("请实施单位填");
+        (await firm.Read($"{project}/self-evaluation/edit")).ShouldContain("保存");
+    }
+
+    [Fact]
+    public async Task The_accepted_form_says_where_its_figures_come_from_and_what_came_later_and_nothing_can_be_edited()
+    {
+        var bureau = await shop.SignedIn(Visits.Bureau);
+        const string Project = "/bureau/projects/shop-2022";
+        var form = await bureau.Read($"{Project}/self-evaluation");
+        form.ShouldContain("验收时定格的");
+        form.ShouldContain("验收以后的调整");
+        form.ShouldContain("笔退款和更正");
+        (await bureau.Read($"{Project}/report")).ShouldContain("验收时定格的快照为准");
+        (await bureau.Read($"{Project}/edit")).ShouldContain("项目已经验收");
+        (await bureau.Read($"{Project}/weights")).ShouldNotContain("保存分值");
+        (await bureau.Read($"{Project}/indicators/registered-users/edit")).ShouldContain("项目已经验收");
+    }
+
+    [Fact]
+    public async Task Reminders_have_a_page()
+    {
+        var firm = await shop.SignedIn(Visits.Operator);
+        (await firm.Read("/bureau/reminders")).ShouldContain("提醒");
+        (await firm.Post("/bureau/reminders", "/bureau/reports", ("upTo", "9999999"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+    }
+
+    [Fact]
     public async Task A_check_that_is_not_whole_is_said_in_words_and_what_was_typed_and_uploaded_stays()
     {
         var (bureau, firm) = (await shop.SignedIn(Visits.Bureau), await shop.SignedIn(Visits.Operator));

@@ -7,6 +7,7 @@ using HeShui.Shop.Shared;
 using HeShui.Shop.Shared.Data;
 using HeShui.Shop.Testing;
 using HeShui.Shop.Web.Tests.Ground;
+using MediatR;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -48,15 +49,24 @@ internal static partial class Visits
         return phone;
     }
 
+    /// <param name="handedIn">Form and report are complete.</param>
     /// <returns>The code of a new project that its firm has evaluated: one year of the demo's sales.</returns>
-    public static async Task<string> NewEvaluatedProject(this RunningShop shop)
+    public static async Task<string> NewEvaluatedProject(this RunningShop shop, bool handedIn = true)
     {
         var project = new Project($"evaluated-{Interlocked.Increment(ref _number)}") { Name = "验收试验", Year = 2022, From = new DateOnly(2022, 1, 1), To = new DateOnly(2022, 12, 31), State = ProjectState.SelfEvaluated };
-        project.Indicators.Add(new Indicator("net-sales") { Name = "销售额", Level1 = "效益指标", Level2 = "经济效益", Unit = "万元", Metric = "net-sales" });
+        project.Indicators.Add(new Indicator("net-sales") { Name = "销售额", Level1 = "效益指标", Level2 = "经济效益指标", Unit = "万元", Metric = "net-sales", Target = 300, Weight = 90 });
         await using var scope = Business.GetOrAdd(shop.ConnectionString, database => TestServices.Of(database, TimeProvider.System)).CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<ShopDb>();
         db.Add(project);
         await db.SaveChangesAsync();
+        if (handedIn)
+        {
+            scope.ServiceProvider.GetRequiredService<CurrentUser>().Become(Given.Operator);
+            foreach (var request in Complete.HandIn(project.Code, "net-sales"))
+            {
+                await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request);
+            }
+        }
         return project.Code;
     }
 

@@ -48,6 +48,8 @@ public sealed class AuditModel(TimeProvider clock) : ShopPage
         ["TakeGoodsBack"] = "收到退货",
         ["SetSubscription"] = "订阅或退订月报",
         ["MakeNextMonthlyReport"] = "做项目月报",
+        ["TellWorkers"] = "提醒项目里到期的事",
+        ["ReadWorkMessages"] = "看过提醒",
         ["SubmitForAcceptance"] = "提交验收",
         ["RecordCheck"] = "记现场核查",
         ["DecideAcceptance"] = "验收决定",

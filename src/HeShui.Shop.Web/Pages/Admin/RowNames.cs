@@ -42,6 +42,7 @@ public static class RowNames
         ["Member"] = "会员",
         ["Message"] = "站内消息",
         ["MonthlyReport"] = "项目月报",
+        ["WorkMessage"] = "工作提醒",
         ["Order"] = "订单",
         ["OrderKey"] = "下单凭据",
         ["OrderLine"] = "订单商品",

@@ -1,5 +1,6 @@
 using System.Globalization;
 using HeShui.Shop.Reporting.Acceptance;
+using HeShui.Shop.Reporting.SelfEvaluation;
 using HeShui.Shop.Shared;
 using HeShui.Shop.Web.Components;
 using MediatR;
@@ -8,7 +9,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace HeShui.Shop.Web.Pages.Bureau;
 
 /// <summary>A project's way through acceptance: the firm submits, the bureau checks on the spot and decides.</summary>
-public sealed class AcceptanceModel(TimeProvider clock) : FilesPage
+public sealed class AcceptanceModel(ICurrentUser person, TimeProvider clock) : FilesPage
 {
     [BindProperty(SupportsGet = true)]
     public string Code { get; set; } = "";
@@ -37,6 +38,9 @@ public sealed class AcceptanceModel(TimeProvider clock) : FilesPage
     public AcceptanceView Shown { get; private set; } = null!;
 
     public DateTimeOffset Now => clock.GetUtcNow();
+
+    /// <summary>Whether the person who looks fills in what is missing.</summary>
+    public bool Fills(Lack lack) => person.Is(lack.By);
 
     public Task OnGetAsync() => Load();
 

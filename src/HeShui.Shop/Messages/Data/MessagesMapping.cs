@@ -29,11 +29,27 @@ internal sealed class SmsChoiceMapping : IEntityTypeConfiguration<SmsChoice>
     }
 }
 
+internal sealed class WorkMessageMapping : IEntityTypeConfiguration<WorkMessage>
+{
+    public void Configure(EntityTypeBuilder<WorkMessage> builder)
+    {
+        builder.ToTable("work_message", "messages");
+        builder.Property(x => x.Event).HasMaxLength(100);
+        builder.Property(x => x.Project).HasMaxLength(120);
+        builder.Property(x => x.Title).HasMaxLength(WorkMessage.LongestTitle);
+        builder.Property(x => x.Text).HasMaxLength(WorkMessage.LongestText);
+        builder.Property(x => x.Address).HasMaxLength(200);
+        builder.HasIndex(x => new { x.Account, x.Event }).IsUnique();
+        builder.HasIndex(x => new { x.Account, x.Id });
+    }
+}
+
 internal static class MessageSets
 {
     extension(ShopDb db)
     {
         public DbSet<Message> Messages => db.Set<Message>();
+        public DbSet<WorkMessage> WorkMessages => db.Set<WorkMessage>();
         public DbSet<SmsChoice> SmsChoices => db.Set<SmsChoice>();
     }
 }

@@ -16,23 +16,20 @@ public sealed record GetSnapshot(SnapshotId Id, bool Recompute) : IQuery<Snapsho
 
 /// <param name="IsWhole">Whether its hash still fits what it says.</param>
 /// <param name="Drifts">Null where it was not computed anew; empty where every figure and every row is as it was.</param>
+/// <param name="Later">Figures that would come to something else by what was entered since.</param>
 /// <param name="Adjustments">Refunds and corrections of the period's orders that came after its as-of date.</param>
-public sealed record SnapshotView(Snapshot Snapshot, bool IsWhole, IReadOnlyList<Drift>? Drifts, Adjustments Adjustments);
+public sealed record SnapshotView(Snapshot Snapshot, bool IsWhole, IReadOnlyList<Drift>? Drifts, IReadOnlyList<LaterFigure> Later, Adjustments Adjustments);
 
-internal sealed class GetSnapshotHandler(ShopDb db, SnapshotMaker maker, IMediator mediator) : QueryHandler<GetSnapshot, SnapshotView>
+internal sealed class GetSnapshotHandler(ShopDb db, SnapshotMaker maker, LaterFigures later, IMediator mediator) : QueryHandler<GetSnapshot, SnapshotView>
 {
     public override async Task<SnapshotView> Handle(GetSnapshot request, CancellationToken cancellationToken)
     {
         await using var still = await db.StandStill(cancellationToken);
         var snapshot = await db.Snapshots.AsNoTracking().Where(s => s.Id == request.Id).Require(cancellationToken);
+        var project = await db.Projects.AsNoTracking().Include(p => p.Indicators).Where(p => p.Id == snapshot.Project).Require(cancellationToken);
         return new SnapshotView(
-            snapshot, snapshot.Seal() == snapshot.Sha256, request.Recompute ? await Drifts(snapshot, cancellationToken) : null,
+            snapshot, snapshot.Seal() == snapshot.Sha256, request.Recompute ? snapshot.DriftsFrom(await maker.Recompute(snapshot, project, cancellationToken)) : null,
+            await later.Read(snapshot, project, enteredOnly: true, cancellationToken),
             await mediator.Send(new ListAdjustments(snapshot.From, snapshot.To, snapshot.AsOf), cancellationToken));
-    }
-
-    private async Task<IReadOnlyList<Drift>> Drifts(Snapshot snapshot, CancellationToken ct)
-    {
-        var project = await db.Projects.AsNoTracking().Include(p => p.Indicators).Where(p => p.Id == snapshot.Project).Require(ct);
-        return snapshot.DriftsFrom(await maker.Recompute(snapshot, project, ct));
     }
 }

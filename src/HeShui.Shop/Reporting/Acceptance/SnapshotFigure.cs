@@ -57,6 +57,20 @@ public sealed class SnapshotFigure
     internal string Canonical() => string.Join('|',
         Position, Code, Level1, Level2, Name, UnitName, Direction, Number(Target), Number(Weight), Metric, Version, Number(Gross), Number(Counted), Rows, Number(RowsTotal), EvidenceSha256);
 
+    /// <summary>As any other figure. What the snapshot does not keep is the indicator's, which stands still as long.</summary>
+    /// <param name="unit">Of the indicator's figures today.</param>
+    /// <param name="year">Whose target it was set against.</param>
+    internal Figure AsFigure(Indicator indicator, Unit unit, int year) => new(
+        Code, Position, Level1, Level2, Name, unit.ExactName == UnitName ? unit : Unit.Entered(UnitName), Direction, Target, indicator.TargetIn(year).Assumed, Weight,
+        indicator.IsQualitative, indicator.Expectation, Metric is null, Definition, indicator.Note,
+        Counted is { } counted ? new Measurement(Gross ?? counted, counted, Rows, RowsTotal, HasDemo, []) : null, Completion.Of(Counted, Target, Direction))
+    {
+        WeightAssumed = indicator.WeightAssumed,
+    };
+
+    /// <summary>Whether a figure comes to something else.</summary>
+    internal bool DiffersFrom(Measurement? actual) => Plain(actual?.Counted) != Counted;
+
     /// <summary>Without trailing zeros, which a database does not keep as they came.</summary>
     internal static string Number(decimal? value) => value?.ToString("0.########", CultureInfo.InvariantCulture) ?? "";
 

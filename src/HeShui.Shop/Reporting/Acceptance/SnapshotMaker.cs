@@ -26,7 +26,7 @@ internal sealed class SnapshotMaker(ShopDb db, FigureSources sources, FigureRead
     /// <param name="project">With its indicators as they are now; one that is gone has no figure.</param>
     public async Task<IReadOnlyList<SnapshotFigure>> Recompute(Snapshot snapshot, Project project, CancellationToken ct)
     {
-        var scope = (await Scope(project, snapshot.AsOf, snapshot.TakenAt, ct)) with { From = snapshot.From, To = snapshot.To };
+        var scope = await ScopeOf(snapshot, project, ct);
         var figures = new List<SnapshotFigure>();
         foreach (var kept in snapshot.Figures.OrderBy(f => f.Position))
         {
@@ -37,6 +37,10 @@ internal sealed class SnapshotMaker(ShopDb db, FigureSources sources, FigureRead
         }
         return figures;
     }
+
+    /// <summary>The days of a snapshot's figures, and what was known when it was taken.</summary>
+    public async Task<FigureScope> ScopeOf(Snapshot snapshot, Project project, CancellationToken ct) =>
+        (await Scope(project, snapshot.AsOf, snapshot.TakenAt, ct)) with { From = snapshot.From, To = snapshot.To };
 
     private async Task<FigureScope> Scope(Project project, DateOnly asOf, DateTimeOffset knownAt, CancellationToken ct) =>
         FigureScope.Of(project, asOf, await ExclusionsInForce.Load(db, ct)) with { KnownAt = knownAt };

@@ -11,7 +11,7 @@ namespace HeShui.Shop.Reporting.Acceptance;
 /// <param name="Project">Code.</param>
 /// <param name="Statement">What the firm says to it.</param>
 /// <exception cref="NotFoundException">There is no such project.</exception>
-/// <exception cref="DomainException"><c>not-evaluated</c>, <c>already-submitted</c>, <c>not-begun</c></exception>
+/// <exception cref="DomainException"><c>not-evaluated</c>, <c>already-submitted</c>, <c>not-begun</c>; <c>not-complete</c>: it says what the form and the report still lack.</exception>
 [Allow(Role.Operator)]
 public sealed record SubmitForAcceptance(string Project, string Statement) : ICommand;
 
@@ -21,7 +21,7 @@ internal sealed class SubmitForAcceptanceValidator : AbstractValidator<SubmitFor
         RuleFor(x => x.Statement).NotEmpty().WithMessage("请写一句说明，比如“建设内容全部完成，申请验收”。").MaximumLength(500).WithMessage("说明最多 500 个字。");
 }
 
-internal sealed class SubmitForAcceptanceHandler(ShopDb db, ICurrentUser user, TimeProvider clock) : CommandHandler<SubmitForAcceptance>
+internal sealed class SubmitForAcceptanceHandler(ShopDb db, HandInChecker checker, ICurrentUser user, TimeProvider clock) : CommandHandler<SubmitForAcceptance>
 {
     protected override async Task Handle(SubmitForAcceptance request, CancellationToken cancellationToken)
     {
@@ -40,6 +40,10 @@ internal sealed class SubmitForAcceptanceHandler(ShopDb db, ICurrentUser user, T
         if (asOf < project.From)
         {
             throw new DomainException("not-begun", "项目期还没有开始，没有可验收的数字。");
+        }
+        if (await checker.Lacks(project, asOf, cancellationToken) is [_, ..] lacks)
+        {
+            throw new DomainException("not-complete", $"还缺 {lacks.Count} 项，没有提交：{string.Concat(lacks.Select(l => l.What))}");
         }
         db.Add(new Submission(project.Id, earlier.Count + 1, asOf, request.Statement.Trim(), user.RequireAccount(), user.Name, now));
     }

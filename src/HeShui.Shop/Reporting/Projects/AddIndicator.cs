@@ -1,4 +1,5 @@
 using FluentValidation;
+using HeShui.Shop.Reporting.Acceptance;
 using HeShui.Shop.Reporting.Data;
 using HeShui.Shop.Reporting.Metrics;
 using HeShui.Shop.Shared;
@@ -10,7 +11,7 @@ namespace HeShui.Shop.Reporting.Projects;
 /// <summary>The bureau adds an indicator, without points; they are spread apart.</summary>
 /// <param name="Id">Made with the form: the same form sent twice adds one.</param>
 /// <exception cref="NotFoundException">There is no such project or metric.</exception>
-/// <exception cref="DomainException"><c>indicators-fixed</c>, <c>no-such-level</c>, <c>year-outside</c></exception>
+/// <exception cref="DomainException"><c>fixed</c>, <c>indicators-fixed</c>, <c>no-such-level</c>, <c>year-outside</c></exception>
 [Allow(Role.Bureau)]
 public sealed record AddIndicator(string Project, IndicatorId Id, IndicatorFacts Facts) : ICommand;
 
@@ -23,7 +24,7 @@ internal sealed class AddIndicatorHandler(ShopDb db, FigureSources sources, ICur
 {
     protected override async Task Handle(AddIndicator request, CancellationToken cancellationToken)
     {
-        var project = await db.HoldProject(request.Project, cancellationToken);
+        var project = await db.HoldOpenProject(request.Project, cancellationToken);
         if (project.Indicators.Any(i => i.Id == request.Id))
         {
             return; // the same form, sent twice

@@ -1,4 +1,5 @@
 using FluentValidation;
+using HeShui.Shop.Reporting.Acceptance;
 using HeShui.Shop.Reporting.Data;
 using HeShui.Shop.Reporting.Metrics;
 using HeShui.Shop.Shared;
@@ -11,7 +12,7 @@ namespace HeShui.Shop.Reporting.Projects;
 /// <param name="Version">Of the indicator that was looked at.</param>
 /// <param name="Why">Needed once the project has begun, where target or source change.</param>
 /// <exception cref="NotFoundException">There is no such project, indicator or metric.</exception>
-/// <exception cref="DomainException"><c>changed-meanwhile</c>, <c>reason-needed</c>, <c>level-fixed</c>, <c>no-such-level</c>, <c>year-outside</c></exception>
+/// <exception cref="DomainException"><c>fixed</c>, <c>changed-meanwhile</c>, <c>reason-needed</c>, <c>level-fixed</c>, <c>no-such-level</c>, <c>year-outside</c></exception>
 [Allow(Role.Bureau)]
 public sealed record EditIndicator(string Project, string Indicator, int Version, IndicatorFacts Facts, string Why) : ICommand;
 
@@ -28,7 +29,7 @@ internal sealed class EditIndicatorHandler(ShopDb db, FigureSources sources, ICu
 {
     protected override async Task Handle(EditIndicator request, CancellationToken cancellationToken)
     {
-        var project = await db.HoldProject(request.Project, cancellationToken);
+        var project = await db.HoldOpenProject(request.Project, cancellationToken);
         var indicator = project.Require(request.Indicator);
         var facts = sources.Fit(request.Facts.Tidy());
         if (facts.Says(indicator.Facts))

@@ -1,4 +1,5 @@
 using FluentValidation;
+using HeShui.Shop.Reporting.Acceptance;
 using HeShui.Shop.Reporting.Data;
 using HeShui.Shop.Shared;
 using HeShui.Shop.Shared.Data;
@@ -10,7 +11,7 @@ namespace HeShui.Shop.Reporting.Projects;
 /// <summary>The bureau changes what is said of a project.</summary>
 /// <param name="Version">Of the project that was looked at.</param>
 /// <exception cref="NotFoundException">There is no such project.</exception>
-/// <exception cref="DomainException"><c>changed-meanwhile</c>, <c>code-taken</c>, <c>code-fixed</c></exception>
+/// <exception cref="DomainException"><c>fixed</c>, <c>changed-meanwhile</c>, <c>code-taken</c>, <c>code-fixed</c></exception>
 [Allow(Role.Bureau)]
 public sealed record EditProject(string Project, int Version, ProjectFacts Facts) : ICommand;
 
@@ -23,7 +24,7 @@ internal sealed class EditProjectHandler(ShopDb db, ICurrentUser user, TimeProvi
 {
     protected override async Task Handle(EditProject request, CancellationToken cancellationToken)
     {
-        var project = await db.HoldProject(request.Project, cancellationToken);
+        var project = await db.HoldOpenProject(request.Project, cancellationToken);
         var facts = request.Facts.Tidy();
         if (facts == project.Facts)
         {

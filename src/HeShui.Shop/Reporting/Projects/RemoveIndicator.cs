@@ -1,3 +1,4 @@
+using HeShui.Shop.Reporting.Acceptance;
 using HeShui.Shop.Reporting.Data;
 using HeShui.Shop.Shared;
 using HeShui.Shop.Shared.Data;
@@ -7,7 +8,7 @@ namespace HeShui.Shop.Reporting.Projects;
 
 /// <summary>The bureau takes an indicator out of a draft.</summary>
 /// <exception cref="NotFoundException">There is no such project or indicator.</exception>
-/// <exception cref="DomainException"><c>indicator-used</c>: the project has begun, or something hangs on it already.</exception>
+/// <exception cref="DomainException"><c>fixed</c>, <c>indicator-used</c>: the project has begun, or something hangs on it already.</exception>
 [Allow(Role.Bureau)]
 public sealed record RemoveIndicator(string Project, string Indicator) : ICommand;
 
@@ -15,7 +16,7 @@ internal sealed class RemoveIndicatorHandler(ShopDb db, ICurrentUser user, TimeP
 {
     protected override async Task Handle(RemoveIndicator request, CancellationToken cancellationToken)
     {
-        var project = await db.HoldProject(request.Project, cancellationToken);
+        var project = await db.HoldOpenProject(request.Project, cancellationToken);
         var indicator = project.Require(request.Indicator);
         project.Remove(indicator, await db.HasTraces(indicator.Id, cancellationToken), user.Name, clock.GetUtcNow());
     }

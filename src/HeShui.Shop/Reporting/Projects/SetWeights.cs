@@ -1,4 +1,5 @@
 using FluentValidation;
+using HeShui.Shop.Reporting.Acceptance;
 using HeShui.Shop.Reporting.Data;
 using HeShui.Shop.Shared;
 using HeShui.Shop.Shared.Data;
@@ -10,7 +11,7 @@ namespace HeShui.Shop.Reporting.Projects;
 /// <param name="Version">Of the project that was looked at.</param>
 /// <param name="Why">Needed once the project has begun.</param>
 /// <exception cref="NotFoundException">There is no such project or indicator.</exception>
-/// <exception cref="DomainException"><c>changed-meanwhile</c>, <c>points-off</c>, <c>weights-off</c>, <c>reason-needed</c></exception>
+/// <exception cref="DomainException"><c>fixed</c>, <c>changed-meanwhile</c>, <c>points-off</c>, <c>weights-off</c>, <c>reason-needed</c></exception>
 [Allow(Role.Bureau)]
 public sealed record SetWeights(string Project, int Version, PointsLayout Points, IReadOnlyList<IndicatorWeight> Weights, string Why) : ICommand;
 
@@ -35,7 +36,7 @@ internal sealed class SetWeightsHandler(ShopDb db, ICurrentUser user, TimeProvid
 {
     protected override async Task Handle(SetWeights request, CancellationToken cancellationToken)
     {
-        var project = await db.HoldProject(request.Project, cancellationToken);
+        var project = await db.HoldOpenProject(request.Project, cancellationToken);
         var weights = request.Weights.ToDictionary(w => project.Require(w.Indicator));
         var says = weights.ToDictionary(w => w.Key.Code, w => (w.Value.Weight, Assumed: w.Value is { Assumed: true, Weight: not null }));
         if (request.Points == project.Points && weights.Keys.All(i => (i.Weight, i.WeightAssumed) == says[i.Code]))

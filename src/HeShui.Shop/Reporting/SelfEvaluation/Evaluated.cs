@@ -1,3 +1,4 @@
+using HeShui.Shop.Reporting.Acceptance;
 using HeShui.Shop.Reporting.Data;
 using HeShui.Shop.Reporting.Metrics;
 using HeShui.Shop.Shared;
@@ -45,12 +46,24 @@ internal sealed class EvaluatedFunds(SelfEvaluationForm form)
     }
 }
 
+/// <summary>Something that a complete form needs.</summary>
+/// <param name="What">In a sentence.</param>
+/// <param name="Address">Page on which it is filled in.</param>
+/// <param name="By">Who fills it in there.</param>
+public sealed record Lack(string What, string Address, Role By);
+
 /// <summary>A project's self-evaluation with its figures on a day, scored.</summary>
-internal sealed class Evaluated(Project project, DateOnly asOf, SelfEvaluationForm form, IReadOnlyList<EvaluatedLine> lines)
+/// <param name="isSubmitted">It waits for the bureau's word.</param>
+/// <param name="snapshot">Whose figures these are; null while they are measured.</param>
+internal sealed class Evaluated(Project project, DateOnly asOf, SelfEvaluationForm form, IReadOnlyList<EvaluatedLine> lines, bool isSubmitted, Snapshot? snapshot)
 {
     public Project Project => project;
     public DateOnly AsOf => asOf;
     public SelfEvaluationForm Form => form;
+    public Snapshot? Snapshot => snapshot;
+
+    /// <summary>Whether the firm may write form and report.</summary>
+    public bool MayBeWritten => project.MayBeWritten(isSubmitted);
 
     /// <summary>By 一级 and 二级指标, as the form groups them.</summary>
     public IReadOnlyList<EvaluatedLine> Lines { get; } = lines;
@@ -67,71 +80,93 @@ internal sealed class Evaluated(Project project, DateOnly asOf, SelfEvaluationFo
         : null;
 
     /// <summary>What the form still lacks, in words; empty when it is complete.</summary>
-    public IReadOnlyList<string> Missing => [.. Lacks()];
+    public IReadOnlyList<string> Missing => [.. Lacks().Select(l => l.What)];
 
-    private IEnumerable<string> Lacks()
+    /// <summary>The same, each with the place where it is filled in.</summary>
+    public IEnumerable<Lack> Lacks()
     {
+        var page = $"/bureau/projects/{project.Code}";
+        var (edit, weights) = ($"{page}/self-evaluation/edit", $"{page}/weights");
         if (Funds.Points is null)
         {
-            yield return "项目资金还没有填全：要有全年预算数（大于 0）和全年执行数，才能算执行率。";
+            yield return new("项目资金还没有填全：要有全年预算数（大于 0）和全年执行数，才能算执行率。", edit, Role.Operator);
         }
         if (form.ExpectedGoal.Length == 0 || form.ActualGoal.Length == 0)
         {
-            yield return "年度总体目标还没有填全：预期目标和实际完成情况都要写。";
+            yield return new("年度总体目标还没有填全：预期目标和实际完成情况都要写。", edit, Role.Operator);
         }
         if (Weights != Scoring.IndicatorPoints)
         {
-            yield return $"各项指标的分值加起来是 {Weights:0.##} 分，应当是 {Scoring.IndicatorPoints:0.##} 分（预算执行率另占 {Scoring.BudgetPoints:0.##} 分）。";
+            yield return new($"各项指标的分值加起来是 {Weights:0.##} 分，应当是 {Scoring.IndicatorPoints:0.##} 分（预算执行率另占 {Scoring.BudgetPoints:0.##} 分）。", weights, Role.Bureau);
         }
         foreach (var line in Lines)
         {
             var (figure, name) = (line.Figure, $"“{line.Figure.Name}”");
             if (figure.Weight is null)
             {
-                yield return $"{name}没有分值。";
+                yield return new($"{name}没有分值。", weights, Role.Bureau);
             }
             if (figure.IsQualitative)
             {
                 if (line.Full.Standing == Standing.Unknown)
                 {
-                    yield return $"{name}还没有评定完成情况。";
+                    yield return new($"{name}还没有评定完成情况。", edit, Role.Operator);
                 }
             }
             else if (figure.Target is null)
             {
-                yield return $"{name}没有年度指标值。";
+                yield return new($"{name}没有年度指标值。", $"{page}/indicators/{figure.Code}/edit", Role.Bureau);
             }
             else if (figure.Actual is null)
             {
-                yield return $"{name}没有实际完成值。";
+                yield return new($"{name}没有实际完成值。", line.Indicator.Metric is null ? $"{page}/indicators/{figure.Code}/figures/new" : $"{page}/figures/{figure.Code}", Role.Operator);
             }
             if (line.LacksExplanation)
             {
-                yield return line.Full.Standing == Standing.FarAbove
-                    ? $"{name}超过目标的 {form.FarAbove:0.##}%，要写偏差原因分析及改进措施。"
-                    : $"{name}没有达到目标，要写偏差原因分析及改进措施。";
+                yield return new(
+                    line.Full.Standing == Standing.FarAbove ? $"{name}超过目标的 {form.FarAbove:0.##}%，要写偏差原因分析及改进措施。" : $"{name}没有达到目标，要写偏差原因分析及改进措施。",
+                    edit, Role.Operator);
             }
         }
     }
 }
 
 /// <summary>Reads self-evaluations.</summary>
-internal sealed class EvaluationReader(ShopDb db, FigureReader reader, TimeProvider clock)
+internal sealed class EvaluationReader(ShopDb db, FigureReader reader, SnapshotMaker maker, FigureSources sources, TimeProvider clock)
 {
-    /// <summary>With the figures of the project's day.</summary>
+    /// <summary>With the figures that were accepted, or else those of the project's day.</summary>
     /// <exception cref="NotFoundException">There is no such project.</exception>
     public async Task<(Evaluated Evaluated, FigureScope Scope)> Read(string code, CancellationToken ct)
     {
         var project = await db.Projects.AsNoTracking().Include(p => p.Indicators).Where(p => p.Code == code).Require(ct);
+        var snapshot = await db.SnapshotOf(project, ct);
+        return snapshot is null
+            ? await Measure(project, project.AsOf(null, Shanghai.DateOf(clock.GetUtcNow())), ct)
+            : await Read(project, snapshot, ct);
+    }
+
+    /// <summary>With the figures of a day, measured now.</summary>
+    /// <param name="project">With its indicators.</param>
+    public async Task<(Evaluated Evaluated, FigureScope Scope)> Measure(Project project, DateOnly asOf, CancellationToken ct)
+    {
+        var scope = FigureScope.Of(project, asOf, await ExclusionsInForce.Load(db, ct));
+        return (await Evaluate(project, asOf, await reader.Read(project, scope, ct), null, ct), scope);
+    }
+
+    private async Task<(Evaluated Evaluated, FigureScope Scope)> Read(Project project, Snapshot snapshot, CancellationToken ct)
+    {
+        var figures = project.Indicators.Join(snapshot.Figures, i => i.Code, f => f.Code, (i, f) => f.AsFigure(i, sources.Of(i).Unit, snapshot.To.Year)).OrderBy(f => f.Position).ToList();
+        return (await Evaluate(project, snapshot.AsOf, figures, snapshot, ct), await maker.ScopeOf(snapshot, project, ct));
+    }
+
+    private async Task<Evaluated> Evaluate(Project project, DateOnly asOf, IReadOnlyList<Figure> figures, Snapshot? snapshot, CancellationToken ct)
+    {
         var form = await db.SelfEvaluationForms.AsNoTracking().AsSplitQuery().SingleOrDefaultAsync(f => f.Project == project.Id && f.Year == project.Year, ct)
             ?? new SelfEvaluationForm(project.Id, project.Year);
-        var asOf = project.AsOf(null, Shanghai.DateOf(clock.GetUtcNow()));
-        var scope = FigureScope.Of(project, asOf, await ExclusionsInForce.Load(db, ct));
         var indicators = project.Indicators.ToDictionary(i => i.Code);
-        var figures = await reader.Read(project, scope, ct);
         var lines = figures.Where(InForm(figures)).Select(figure => EvaluatedLine.Of(indicators[figure.Code], figure, form));
         var grouped = lines.GroupBy(l => l.Figure.Level1).SelectMany(one => one.GroupBy(l => l.Figure.Level2).SelectMany(two => two)).ToList();
-        return (new Evaluated(project, asOf, form, grouped), scope);
+        return new Evaluated(project, asOf, form, grouped, await db.IsSubmitted(project.Id, ct), snapshot);
     }
 
     /// <summary>What has a weight is judged, the rest only looked at; before any has one, what has something to reach.</summary>

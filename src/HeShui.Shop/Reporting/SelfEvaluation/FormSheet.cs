@@ -59,6 +59,10 @@ public sealed record FormSheet(string Title, string Year, IReadOnlyList<string> 
             marks.Add($"假设分值：标“{AssumedWeight}”的分值没有公布，为暂定，得分也是暂定的。");
         }
         var notes = new List<string> { $"数据截至 {Day(e.AsOf)}。" };
+        if (e.Snapshot is { } snapshot)
+        {
+            notes.Add($"实际完成值取自 {Day(Shanghai.DateOf(snapshot.TakenAt))}验收时定格的快照（校验值 {snapshot.Sha256[..12]}），以后的退款和更正不改变它。");
+        }
         if (e.Missing.Count > 0)
         {
             notes.Add("本表没有填完：" + string.Concat(e.Missing));

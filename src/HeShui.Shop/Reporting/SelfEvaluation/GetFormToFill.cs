@@ -33,7 +33,7 @@ internal sealed class GetFormToFillHandler(ShopDb db, EvaluationReader reader, I
         var e = (await reader.Read(request.Project, cancellationToken)).Evaluated;
         var form = e.Form;
         return new FormToFill(
-            e.Project.Code, e.Project.Name, form.Year, e.AsOf, form.Version, form.SavedBy, form.SavedAt, e.Project.MayBeWritten(), e.HasDemo, form.ExpectedGoal, form.ActualGoal,
+            e.Project.Code, e.Project.Name, form.Year, e.AsOf, form.Version, form.SavedBy, form.SavedAt, e.MayBeWritten, e.HasDemo, form.ExpectedGoal, form.ActualGoal,
             e.Funds.Rows.Select(r => new FundAmounts(r.Initial, r.Budget, r.Paid)).ToList(),
             await mediator.Send(new FindFundsOfProject(e.Project.Id), cancellationToken) is { } books ? Propose(books) : null, e.Lines.Select(Line).ToList());
     }

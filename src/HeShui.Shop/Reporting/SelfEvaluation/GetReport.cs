@@ -16,9 +16,10 @@ public sealed record GetReport(string Project, int? Number) : IQuery<ReportPage>
 /// <param name="Shown">Null while there is no version.</param>
 /// <param name="Versions">The last first.</param>
 /// <param name="Changes">Figures that are not any more as the shown version was written by.</param>
+/// <param name="AcceptedAt">When the figures were frozen; null while they are measured.</param>
 /// <param name="MayBeWritten">Not once it is handed in, until it comes back.</param>
 public sealed record ReportPage(
-    string Project, string ProjectName, int Year, DateOnly AsOf, bool MayBeWritten, bool HasDemo, ShownReport? Shown, IReadOnlyList<ReportStep> Versions, IReadOnlyList<FigureChange> Changes)
+    string Project, string ProjectName, int Year, DateOnly AsOf, DateTimeOffset? AcceptedAt, bool MayBeWritten, bool HasDemo, ShownReport? Shown, IReadOnlyList<ReportStep> Versions, IReadOnlyList<FigureChange> Changes)
 {
     /// <summary>0 while there is none.</summary>
     public int Latest => Versions.Count > 0 ? Versions[0].Number : 0;
@@ -44,7 +45,7 @@ internal sealed class GetReportHandler(ShopDb db, EvaluationReader reader) : Que
         var versions = await db.ReportVersions.AsNoTracking().Where(v => v.Project == e.Project.Id && v.Year == e.Form.Year).OrderBy(v => v.Number).ToListAsync(cancellationToken);
         var shown = request.Number is { } number ? versions.SingleOrDefault(v => v.Number == number) ?? throw new NotFoundException() : versions.LastOrDefault();
         return new ReportPage(
-            e.Project.Code, e.Project.Name, e.Form.Year, e.AsOf, e.Project.MayBeWritten(), e.HasDemo, shown is null ? null : new ShownReport(shown.Number, shown.Texts, shown.By, shown.At),
+            e.Project.Code, e.Project.Name, e.Form.Year, e.AsOf, e.Snapshot?.TakenAt, e.MayBeWritten, e.HasDemo, shown is null ? null : new ShownReport(shown.Number, shown.Texts, shown.By, shown.At),
             [.. versions.Select((v, i) => new ReportStep(v.Number, v.By, v.At, v.Restored, i == 0 ? [] : Changed(versions[i - 1], v))).Reverse()],
             shown is null ? [] : Changes(shown.Figures, ReportDraft.Figures(e)));
     }

@@ -14,7 +14,7 @@ internal sealed class ReportBook(ShopDb db, ICurrentUser user, TimeProvider cloc
     public async Task<Project> Hold(string code, CancellationToken ct)
     {
         var project = await db.HoldProject(code, ct);
-        project.RequireWriting();
+        await db.RequireWriting(project, ct);
         return project;
     }
 

@@ -1,4 +1,5 @@
 using FluentValidation;
+using HeShui.Shop.Reporting.Acceptance;
 using HeShui.Shop.Reporting.Data;
 using HeShui.Shop.Shared;
 using HeShui.Shop.Shared.Data;
@@ -59,7 +60,7 @@ internal sealed class SaveSelfEvaluationHandler(ShopDb db, ICurrentUser user, Ti
     protected override async Task Handle(SaveSelfEvaluation request, CancellationToken cancellationToken)
     {
         var (project, form) = await db.HoldForm(request.Project, cancellationToken);
-        project.RequireWriting();
+        await db.RequireWriting(project, cancellationToken);
         project.RequireSize(request.Funds);
         var lines = request.Lines.ToDictionary(
             l => (project.Indicators.SingleOrDefault(i => i.Code == l.Indicator) ?? throw new NotFoundException()).Id,
@@ -86,14 +87,15 @@ internal static class FormQueries
         return (project, form);
     }
 
-    /// <summary>Whether the firm may write form and report: not once they are handed in, until they come back.</summary>
-    public static bool MayBeWritten(this Project project) => project.State is ProjectState.Draft or ProjectState.Running or ProjectState.Returned;
+    /// <summary>Whether the firm may write form and report: not once they are submitted, until they come back.</summary>
+    public static bool MayBeWritten(this Project project, bool isSubmitted) =>
+        !isSubmitted && project.State is not (ProjectState.Accepted or ProjectState.Closed);
 
     /// <summary>Whether the reviewer may still take points off.</summary>
     public static bool MayBeReviewed(this Project project) => project.State is not (ProjectState.Accepted or ProjectState.Closed);
 
     /// <exception cref="DomainException"><c>form-closed</c></exception>
-    public static void RequireWriting(this Project project) => Require(project.MayBeWritten());
+    public static async Task RequireWriting(this ShopDb db, Project project, CancellationToken ct) => Require(project.MayBeWritten(await db.IsSubmitted(project.Id, ct)));
 
     /// <exception cref="DomainException"><c>form-closed</c></exception>
     public static void RequireReview(this Project project) => Require(project.MayBeReviewed());
@@ -116,7 +118,7 @@ internal static class FormQueries
     {
         if (!open)
         {
-            throw new DomainException("form-closed", "自评表已经交上去、验收或结束，现在不能改。退回以后可以再改。");
+            throw new DomainException("form-closed", "自评表已经提交验收、验收通过或结束，现在不能改。退回以后可以再改。");
         }
     }
 }

@@ -38,6 +38,9 @@ public enum SmsTemplate
 
     /// <summary>A project's monthly report is there. Parameters <c>project</c> and <c>month</c>.</summary>
     MonthlyReport,
+
+    /// <summary>Something of a project is due. Parameters <c>project</c> and <c>what</c>.</summary>
+    ProjectDue,
 }
 
 /// <summary>A text message to leave the house.</summary>
@@ -51,6 +54,10 @@ public sealed record SmsMessage(string Phone, SmsTemplate Template, IReadOnlyDic
     /// <param name="month">Any day of it.</param>
     public static SmsMessage MonthlyReport(string phone, string project, DateOnly month) =>
         new(phone, SmsTemplate.MonthlyReport, new Dictionary<string, string> { ["project"] = project, ["month"] = $"{month.Year} 年 {month.Month} 月" });
+
+    /// <param name="what">In a few words.</param>
+    public static SmsMessage ProjectDue(string phone, string project, string what) =>
+        new(phone, SmsTemplate.ProjectDue, new Dictionary<string, string> { ["project"] = project, ["what"] = what });
 
     /// <summary>As the buyer reads it, with the signature in front.</summary>
     [JsonIgnore]
@@ -70,6 +77,7 @@ public sealed record SmsMessage(string Phone, SmsTemplate Template, IReadOnlyDic
         SmsTemplate.Refunded => "您的订单 ${number} 已退款 ${amount} 元，详情请看订单。",
         SmsTemplate.AfterSales => "您的订单 ${number} 的售后有答复了，请打开订单查看。",
         SmsTemplate.MonthlyReport => "“${project}”${month}的月报做好了，请登录后在“月报”里下载。",
+        SmsTemplate.ProjectDue => "“${project}”：${what}，请登录后在“提醒”里查看。",
         _ => throw new ArgumentOutOfRangeException(nameof(template)),
     };
 }

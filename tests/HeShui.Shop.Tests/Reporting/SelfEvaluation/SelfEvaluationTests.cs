@@ -2,6 +2,7 @@ using FluentValidation;
 using HeShui.Shop.Programme;
 using HeShui.Shop.Programme.Contracts;
 using HeShui.Shop.Reporting;
+using HeShui.Shop.Reporting.Acceptance;
 using HeShui.Shop.Reporting.SelfEvaluation;
 using HeShui.Shop.Shared;
 using HeShui.Shop.Testing;
@@ -140,15 +141,17 @@ public sealed class SelfEvaluationTests : EvaluatedProject
     }
 
     [Fact]
-    public async Task What_is_handed_in_is_reviewed_and_not_written_and_what_comes_back_is_written_again()
+    public async Task What_is_submitted_is_reviewed_and_not_written_and_what_comes_back_is_written_again()
     {
-        await Fill();
         await Stands("SelfEvaluated");
+        await Fill();
+        await Shop.Send(Given.Operator, new DraftReport(Code, 0));
+        await Shop.Send(Given.Operator, new SubmitForAcceptance(Code, "申请验收"));
         await Refused(() => Fill(Full(1) with { ActualGoal = "改" }), "form-closed");
         await Refused(() => Shop.Send(Given.Operator, new DraftReport(Code, 0)), "form-closed");
         await Shop.Send(Given.Bureau, new DeductPoints(Code, "sales", 1, "低"));
         (await Total()).ShouldBe("79.33");
-        await Stands("Returned");
+        await Shop.Send(Given.Bureau, new DecideAcceptance(Code, false, "凭证不全"));
         await Fill(Full(1) with { ActualGoal = "改" });
     }
 
