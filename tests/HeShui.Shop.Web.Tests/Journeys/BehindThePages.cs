@@ -24,19 +24,19 @@ internal static class BehindThePages
         return await db.Stocks.Where(s => skus.Contains(s.Sku)).SumAsync(s => s.Available);
     }
 
-    /// <summary>A project on the demo's sales of 2022, which its firm has evaluated: 3,120,000 yuan were sold.</summary>
+    /// <summary>A running project on the demo's sales of 2022: 3,120,000 yuan were sold.</summary>
     /// <param name="target">Of the sales, which carry all points, in 万元.</param>
     public static async Task<(string Code, string Name)> SalesProject(this RunningShop shop, decimal target)
     {
         var sales = new Indicator("net-sales") { Name = "销售额", Level1 = "效益指标", Level2 = "经济效益指标", Unit = "万元", Metric = "net-sales", Target = target, Weight = 90 };
-        return await shop.Project(ProjectState.SelfEvaluated, sales);
+        return await shop.Project(sales);
     }
 
     /// <summary>A running project of 2022 that counts people who were trained, a figure that somebody has to enter.</summary>
     public static async Task<(string Code, string Name)> TrainingProject(this RunningShop shop)
     {
         var trained = new Indicator("training") { Name = "培训人次", Level1 = "产出指标", Level2 = "数量指标", Unit = "人次", Target = 100 };
-        return await shop.Project(ProjectState.Running, trained);
+        return await shop.Project(trained);
     }
 
     /// <summary>Somebody else of the bureau, with the demo's password.</summary>
@@ -51,10 +51,10 @@ internal static class BehindThePages
         return phone;
     }
 
-    private static async Task<(string Code, string Name)> Project(this RunningShop shop, ProjectState state, Indicator indicator)
+    private static async Task<(string Code, string Name)> Project(this RunningShop shop, Indicator indicator)
     {
         var number = Guid.NewGuid().ToString("N")[..8];
-        var project = new Project($"journey-{number}") { Name = $"试办项目{number}", Year = 2022, From = new DateOnly(2022, 1, 1), To = new DateOnly(2022, 12, 31), State = state };
+        var project = new Project($"journey-{number}") { Name = $"试办项目{number}", Year = 2022, From = new DateOnly(2022, 1, 1), To = new DateOnly(2022, 12, 31), State = ProjectState.Running };
         project.Indicators.Add(indicator);
         await using var services = TestServices.Of(shop.ConnectionString, TimeProvider.System);
         await using var scope = services.CreateAsyncScope();
