@@ -51,6 +51,7 @@ internal static class BehindThePages
         return phone;
     }
 
+    /// <summary>Its points are all for what it brings about.</summary>
     private static async Task<(string Code, string Name)> Project(this RunningShop shop, Indicator indicator)
     {
         var number = Guid.NewGuid().ToString("N")[..8];
@@ -59,7 +60,8 @@ internal static class BehindThePages
         await using var services = TestServices.Of(shop.ConnectionString, TimeProvider.System);
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<ShopDb>();
-        db.Add(project);
+        var added = db.Add(project);
+        (added.Property(p => p.OutputPoints).CurrentValue, added.Property(p => p.BenefitPoints).CurrentValue, added.Property(p => p.SatisfactionPoints).CurrentValue) = (0, PointsLayout.All, 0);
         await db.SaveChangesAsync();
         return (project.Code, project.Name);
     }

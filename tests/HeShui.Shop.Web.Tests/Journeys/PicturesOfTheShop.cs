@@ -25,6 +25,8 @@ public sealed class PicturesOfTheShop(RunningShop shop, Chromium chromium)
         ("courier-phone.jpg", Person.Courier, "/courier", Device.Phone),
         ("clerk-desktop.jpg", Person.Clerk, "/staff", Device.Desktop),
         ("bureau-desktop.jpg", Person.Bureau, "/bureau", Device.Desktop),
+        ("project-desktop.jpg", Person.Bureau, "/bureau/projects/shop-2022", Device.Desktop),
+        ("form-desktop.jpg", Person.Bureau, "/bureau/projects/shop-2022/self-evaluation#form", Device.Desktop),
         ("operator-desktop.jpg", Person.Operator, "/admin", Device.Desktop),
     ];
 
