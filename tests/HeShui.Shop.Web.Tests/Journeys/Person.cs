@@ -37,6 +37,8 @@ internal sealed partial class Person(IPage page, bool javaScript)
 
     public Task FillsIn(string field, string text) => page.GetByLabel(field).FillAsync(text);
 
+    public Task Attaches(string field, string file, byte[] content) => page.GetByLabel(field).SetInputFilesAsync(new FilePayload { Name = file, MimeType = "application/octet-stream", Buffer = content });
+
     public Task Sees(string text) => Expect(page.GetByText(text).Filter(new() { Visible = true }).First).ToBeVisibleAsync();
 
     public Task SeesHeading(string text) => Expect(Heading).ToContainTextAsync(text);
@@ -167,6 +169,25 @@ internal sealed partial class Person(IPage page, bool javaScript)
         {
             await page.GoBackAsync();
         }
+    }
+
+    /// <summary>In a project's form and report, as its firm.</summary>
+    /// <param name="paid">Of a budget of 40, in 万元.</param>
+    public async Task EvaluatesItself(string project, string paid)
+    {
+        await Opens($"/bureau/projects/{project}");
+        await Follows("自评表");
+        await Follows("填写");
+        await page.GetByLabel("全年预算数").First.FillAsync("40");
+        await page.GetByLabel("全年执行数").First.FillAsync(paid);
+        await FillsIn("预期目标", "卖出 300 万元山货");
+        await FillsIn("实际完成情况", "卖出 312 万元山货");
+        await FillsIn("偏差原因分析及改进措施", "秋季雨多，苹果少收；明年多签两家合作社");
+        await Presses("保存");
+        await Sees("保存好了，得分已经重新算过");
+        await Follows("自评报告");
+        await Presses("起草报告");
+        await Sees("第 1 版");
     }
 
     private async Task AsksForPromise()
