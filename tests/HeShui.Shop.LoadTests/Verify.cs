@@ -144,5 +144,8 @@ internal static class Verify
         ("售后：同一件", "UPDATE after_sales.case_line SET units = units + 1000 WHERE \"case\" = md5('case' || @refunded)::uuid"),
         ("售后：退回", "UPDATE after_sales.case_line SET units_back = 0 WHERE \"case\" = md5('case' || @refunded)::uuid"),
         ("订单与售后单", "UPDATE ordering.\"order\" SET after_sales = 'Requested' WHERE id = @order"),
+        ("每日汇总：注册", "INSERT INTO members.day_change (kind, day, registered_on, members, demo) VALUES ('Registered', '2026-05-05', '2026-05-05', 1, 1)"),
+        ("每日汇总：关注", "INSERT INTO members.day_change (kind, day, members, demo) VALUES ('Follows', '2026-05-05', 1, 1)"),
+        ("每日汇总：应送", "UPDATE delivery.day_change SET kept = kept + 1 WHERE id = (SELECT min(id) FROM delivery.day_change)"),
     ];
 }

@@ -1,4 +1,5 @@
 using HeShui.Shop.AfterSales;
+using HeShui.Shop.Delivery;
 using HeShui.Shop.Members;
 using HeShui.Shop.Messages;
 using HeShui.Shop.Messages.Contracts;
@@ -22,6 +23,7 @@ internal static class Jobs
         services.AddQuartz(quartz =>
         {
             quartz.ScheduleJob<OverdueOrderSweep>(trigger => trigger.WithIdentity(OverdueOrderSweep.Name).StartNow().WithSimpleSchedule(s => s.WithInterval(TimeSpan.FromSeconds(20)).RepeatForever()));
+            quartz.ScheduleJob<DayFolding>(trigger => trigger.WithIdentity(DayFolding.Name).StartNow().WithSimpleSchedule(s => s.WithInterval(TimeSpan.FromSeconds(5)).RepeatForever()));
             quartz.ScheduleJob<PaymentAsking>(trigger => trigger.WithIdentity(PaymentAsking.Name).StartNow().WithSimpleSchedule(s => s.WithInterval(TimeSpan.FromSeconds(60)).RepeatForever()));
             quartz.ScheduleJob<DueCaseSweep>(trigger => trigger.WithIdentity(DueCaseSweep.Name).StartNow().WithSimpleSchedule(s => s.WithInterval(TimeSpan.FromMinutes(1)).RepeatForever()));
             quartz.ScheduleJob<Tidying>(trigger => trigger.WithIdentity(Tidying.Name).WithCronSchedule("0 30 3 * * ?", s => s.InTimeZone(Shanghai.Zone)));
@@ -40,7 +42,7 @@ internal static class Jobs
 /// <summary>The schedule of this node.</summary>
 internal sealed class JobSchedule(ISchedulerFactory schedulers) : IJobSchedule
 {
-    private static readonly string[] Names = [OverdueOrderSweep.Name, PaymentAsking.Name, DueCaseSweep.Name, Tidying.Name, DailyReconciliation.Name, OddEventSweep.Name, MonthlyReporting.Name, DueReminding.Name];
+    private static readonly string[] Names = [OverdueOrderSweep.Name, DayFolding.Name, PaymentAsking.Name, DueCaseSweep.Name, Tidying.Name, DailyReconciliation.Name, OddEventSweep.Name, MonthlyReporting.Name, DueReminding.Name];
 
     public async Task<IReadOnlyDictionary<string, DateTimeOffset?>> NextRuns(CancellationToken ct)
     {
@@ -79,6 +81,23 @@ internal sealed class OverdueOrderSweep(JobRunner runner) : IJob
             cancelled++;
         }
         return cancelled;
+    }, cancellationToken);
+}
+
+/// <summary>Moves what has changed into the roll-ups by days, a bounded number at a time; each in a transaction of its own.</summary>
+[DisallowConcurrentExecution]
+internal sealed class DayFolding(JobRunner runner) : IJob
+{
+    public const string Name = "汇总每日数字";
+
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await runner.Run(Name, async (mediator, ct) =>
+    {
+        var folded = 0;
+        while (await mediator.Send(new FoldMemberDays(), ct) || await mediator.Send(new FoldDeliveryDays(), ct))
+        {
+            folded++;
+        }
+        return folded;
     }, cancellationToken);
 }
 

@@ -9,13 +9,14 @@ internal sealed class CountDeliveriesHandler(ShopDb db, TimeProvider clock) : Qu
 {
     public override async Task<IReadOnlyList<DeliveryPart>> Handle(CountDeliveries request, CancellationToken cancellationToken)
     {
-        var deliveries = db.Matching(request.Filter, clock.GetUtcNow());
+        var deliveries = db.Tallies(request.Filter, clock.GetUtcNow());
         var parts = request.By switch
         {
             null => deliveries.GroupBy(_ => (string?)null),
-            DeliveryDimension.Zone => deliveries.GroupBy(s => (string?)s.Zone),
-            _ => deliveries.GroupBy(s => s.Township),
+            DeliveryDimension.Zone => deliveries.GroupBy(t => (string?)t.Zone),
+            _ => deliveries.GroupBy(t => t.Township),
         };
-        return await parts.Select(g => new DeliveryPart(g.Key, g.Count(), g.Count(s => s.ArrivedAt <= s.PromiseTo), g.Count(s => s.IsDemo))).ToListAsync(cancellationToken);
+        return await parts.Where(g => g.Sum(t => t.Deliveries) > 0)
+            .Select(g => new DeliveryPart(g.Key, g.Sum(t => t.Deliveries), g.Sum(t => t.Kept), g.Sum(t => t.Demo))).ToListAsync(cancellationToken);
     }
 }

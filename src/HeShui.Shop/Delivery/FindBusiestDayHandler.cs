@@ -1,5 +1,4 @@
 using HeShui.Shop.Delivery.Contracts;
-using HeShui.Shop.Shared;
 using HeShui.Shop.Shared.Data;
 using HeShui.Shop.Shared.Requests;
 using Microsoft.EntityFrameworkCore;
@@ -9,7 +8,6 @@ namespace HeShui.Shop.Delivery;
 internal sealed class FindBusiestDayHandler(ShopDb db, TimeProvider clock) : QueryHandler<FindBusiestDay, BusyDay?>
 {
     public override Task<BusyDay?> Handle(FindBusiestDay request, CancellationToken cancellationToken) =>
-        db.Matching(request.Filter with { Kind = DeliveryKind.Brought }, clock.GetUtcNow())
-            .GroupBy(s => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeBySystemTimeZoneId(s.ArrivedAt!.Value.UtcDateTime, "Asia/Shanghai")))
-            .OrderByDescending(g => g.Count()).ThenBy(g => g.Key).Select(g => new BusyDay(g.Key, g.Count())).FirstOrDefaultAsync(cancellationToken);
+        db.Tallies(request.Filter with { Kind = DeliveryKind.Brought }, clock.GetUtcNow()).GroupBy(t => t.Day).Where(g => g.Sum(t => t.Deliveries) > 0)
+            .OrderByDescending(g => g.Sum(t => t.Deliveries)).ThenBy(g => g.Key).Select(g => new BusyDay(g.Key, g.Sum(t => t.Deliveries))).FirstOrDefaultAsync(cancellationToken);
 }

@@ -28,8 +28,41 @@ internal static class MemberQueries
                select new Following { Member = member, Event = word };
     }
 
+    /// <summary>
+    /// Counts by township that add up to the members of a filter, in one statement: the roll-up and what is not in it yet, less the rows of
+    /// those left out. Where only some members are asked about, their rows.
+    /// </summary>
+    public static IQueryable<MemberTally> Tallies(this ShopDb db, MemberDayKind kind, MemberFilter filter)
+    {
+        if (filter.Among is not null)
+        {
+            return db.Rows(kind, filter, 1);
+        }
+        var all = db.MemberDayParts.Tallies(kind, filter).Concat(db.MemberDayChanges.Tallies(kind, filter));
+        return filter.Without.Count == 0 ? all : all.Concat(db.Rows(kind, filter with { Among = filter.Without, Without = [] }, -1));
+    }
+
     public static MemberRow Masked(this Member member, DateOnly date) =>
         new(member.Id, PhoneNumber.MaskName(member.Name), PhoneNumber.Mask(member.Phone), date, member.IsDemo);
+
+    private static IQueryable<MemberTally> Tallies<T>(this IQueryable<T> days, MemberDayKind kind, MemberFilter filter) where T : MemberDays
+    {
+        days = days.Where(d => d.Kind == kind && d.Day <= filter.AsOf);
+        if (kind == MemberDayKind.Registered && filter.RegisteredFrom is { } from)
+        {
+            days = days.Where(d => d.Day >= from && d.RegisteredOn >= from);
+        }
+        if (filter.Township is { Value: var township })
+        {
+            days = days.Where(d => d.Township == township);
+        }
+        return days.Select(d => new MemberTally { Township = d.Township, Members = d.Members, Demo = d.Demo });
+    }
+
+    /// <param name="sign">What each member counts.</param>
+    private static IQueryable<MemberTally> Rows(this ShopDb db, MemberDayKind kind, MemberFilter filter, int sign) =>
+        (kind == MemberDayKind.Registered ? db.Registered(filter) : db.Followers(filter).Select(f => f.Member))
+        .Select(m => new MemberTally { Township = m.Township, Members = sign, Demo = m.IsDemo ? sign : 0 });
 
     private static IQueryable<Member> Matching(this IQueryable<Member> members, MemberFilter filter)
     {
@@ -50,4 +83,12 @@ internal sealed class Following
 {
     public required Member Member { get; init; }
     public required FollowEvent Event { get; init; }
+}
+
+/// <summary>Some of the members of a township.</summary>
+internal sealed class MemberTally
+{
+    public required string? Township { get; init; }
+    public required int Members { get; init; }
+    public required int Demo { get; init; }
 }

@@ -8,6 +8,6 @@ namespace HeShui.Shop.Members;
 internal sealed class SplitFollowersHandler(ShopDb db) : QueryHandler<SplitFollowers, IReadOnlyList<MemberPart>>
 {
     public override async Task<IReadOnlyList<MemberPart>> Handle(SplitFollowers request, CancellationToken cancellationToken) =>
-        await db.Followers(request.Filter).GroupBy(f => f.Member.Township)
-            .Select(g => new MemberPart(g.Key, new MemberCount(g.Count(), g.Count(f => f.Member.IsDemo)))).ToListAsync(cancellationToken);
+        await db.Tallies(MemberDayKind.Follows, request.Filter).GroupBy(t => t.Township).Where(g => g.Sum(t => t.Members) > 0)
+            .Select(g => new MemberPart(g.Key, new MemberCount(g.Sum(t => t.Members), g.Sum(t => t.Demo)))).ToListAsync(cancellationToken);
 }

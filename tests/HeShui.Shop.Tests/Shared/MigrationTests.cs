@@ -33,13 +33,24 @@ public sealed class MigrationTests
         ORDER BY row
         """;
 
+    /// <summary>What the days of members and deliveries come to.</summary>
+    private const string Days =
+        """
+        SELECT concat_ws(' ', kind, day, registered_on, township, sum(members), sum(demo)) AS row FROM (SELECT kind, day, registered_on, township, members, demo FROM members.day_part
+            UNION ALL SELECT kind, day, registered_on, township, members, demo FROM members.day_change) m GROUP BY kind, day, registered_on, township HAVING sum(members) <> 0
+        UNION ALL
+        SELECT concat_ws(' ', kind, day, zone, township, sum(deliveries), sum(kept), sum(demo)) FROM (SELECT kind, day, zone, township, deliveries, kept, demo FROM delivery.day_part
+            UNION ALL SELECT kind, day, zone, township, deliveries, kept, demo FROM delivery.day_change) d GROUP BY kind, day, zone, township HAVING sum(deliveries) <> 0
+        ORDER BY row
+        """;
+
     [Fact]
     public async Task Past_shipments_get_the_parts_and_past_stock_the_book_that_new_ones_begin_with()
     {
         var database = await TestDatabases.NewWithDemo();
         await using (var services = TestServices.Of(database, TimeProvider.System))
         {
-            var (parcels, books, dates) = (await Rows(database, Parcels), await Rows(database, Books), await Rows(database, Dates));
+            var (parcels, books, dates, days) = (await Rows(database, Parcels), await Rows(database, Books), await Rows(database, Dates), await Rows(database, Days));
             parcels.Count.ShouldBeGreaterThan(1000);
             await using var scope = services.CreateAsyncScope();
             var shop = scope.ServiceProvider.GetRequiredService<ShopDb>();
@@ -51,6 +62,8 @@ public sealed class MigrationTests
             (await Rows(database, Parcels)).ShouldBe(parcels);
             (await Rows(database, Books)).ShouldBe(books);
             (await Rows(database, Dates)).ShouldBe(dates);
+            days.Count.ShouldBeGreaterThan(1000);
+            (await Rows(database, Days)).ShouldBe(days);
         }
         await TestDatabases.Drop(database);
     }

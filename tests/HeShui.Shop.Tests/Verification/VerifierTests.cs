@@ -47,6 +47,12 @@ public sealed class VerifierTests : IAsyncLifetime
     [
         ("验收快照", "ALTER TABLE reporting.snapshot_figure DISABLE TRIGGER USER; UPDATE reporting.snapshot_figure SET counted = counted + 1 WHERE code = 'net-sales'"),
         ("验收快照", "UPDATE members.follow_event SET \"on\" = date '2023-01-01' WHERE id = (SELECT max(id) FROM members.follow_event WHERE \"on\" <= date '2022-12-31' AND follows)"),
+        ("每日汇总：注册", "UPDATE members.day_change SET members = members + 1 WHERE id = (SELECT min(id) FROM members.day_change WHERE kind = 'Registered')"),
+        ("每日汇总：注册", "ALTER TABLE members.member DISABLE TRIGGER days_of_changed_member; UPDATE members.member SET township = 'elsewhere' WHERE id = (SELECT min(id::text)::uuid FROM members.member WHERE phone_verified_at IS NOT NULL AND closed_on IS NULL)"),
+        ("每日汇总：关注", "DELETE FROM members.day_change WHERE id = (SELECT min(id) FROM members.day_change WHERE kind = 'Follows')"),
+        ("每日汇总：关注", "ALTER TABLE members.follow_event DISABLE TRIGGER days_of_follow_event; DELETE FROM members.follow_event WHERE id = (SELECT min(id) FROM members.follow_event WHERE follows)"),
+        ("每日汇总：应送", "INSERT INTO delivery.day_part (kind, day, zone, township, deliveries, kept, demo) VALUES ('Due', '2022-05-05', 'main-town', NULL, 0, 1, 0)"),
+        ("每日汇总：应送", "ALTER TABLE delivery.shipment DISABLE TRIGGER days_of_changed_shipment; UPDATE delivery.shipment SET arrived_at = arrived_at + interval '9 days' WHERE number = (SELECT max(number) FROM delivery.shipment WHERE arrived_at IS NOT NULL)"),
         ("库存：收货", "ALTER TABLE catalog.stock DROP CONSTRAINT ck_stock_balance; UPDATE catalog.stock SET available = available + 1"),
         ("库存：每个规格", "DELETE FROM catalog.stock WHERE sold = (SELECT max(sold) FROM catalog.stock)"),
         ("预留", "UPDATE catalog.stock SET reserved = reserved + 1, available = available - 1 WHERE available > 1"),

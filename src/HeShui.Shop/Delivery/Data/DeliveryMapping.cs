@@ -103,7 +103,31 @@ internal sealed class ShipmentMapping : IEntityTypeConfiguration<Shipment>
         builder.HasIndex(x => x.HandedOverAt);
         builder.HasIndex(x => x.PromiseTo);
         builder.HasIndex(x => x.ArrivedAt);
+        builder.HasIndex(x => x.Member);
         builder.Ignore(x => x.Slot);
+    }
+}
+
+internal sealed class DeliveryDayPartMapping : IEntityTypeConfiguration<DeliveryDayPart>
+{
+    public void Configure(EntityTypeBuilder<DeliveryDayPart> builder)
+    {
+        builder.ToTable("day_part", "delivery");
+        builder.HasNoKey();
+        builder.Property(x => x.Zone).HasMaxLength(40);
+        builder.Property(x => x.Township).HasMaxLength(40);
+        builder.HasIndex(x => new { x.Kind, x.Day, x.Zone, x.Township }).IsUnique().AreNullsDistinct(false);
+    }
+}
+
+internal sealed class DeliveryDayChangeMapping : IEntityTypeConfiguration<DeliveryDayChange>
+{
+    public void Configure(EntityTypeBuilder<DeliveryDayChange> builder)
+    {
+        builder.ToTable("day_change", "delivery");
+        builder.HasKey(x => x.Id).HasName("pk_delivery_day_change");
+        builder.Property(x => x.Zone).HasMaxLength(40);
+        builder.Property(x => x.Township).HasMaxLength(40);
     }
 }
 
@@ -139,6 +163,8 @@ internal static class DeliverySets
         public DbSet<ClosingDay> ClosingDays => db.Set<ClosingDay>();
         public DbSet<SlotUse> SlotUses => db.Set<SlotUse>();
         public DbSet<Shipment> Shipments => db.Set<Shipment>();
+        public DbSet<DeliveryDayPart> DeliveryDayParts => db.Set<DeliveryDayPart>();
+        public DbSet<DeliveryDayChange> DeliveryDayChanges => db.Set<DeliveryDayChange>();
         public DbSet<SupplierOrder> SupplierOrders => db.Set<SupplierOrder>();
         public DbSet<WrongCode> WrongCodes => db.Set<WrongCode>();
     }

@@ -69,6 +69,7 @@ internal sealed class MemberMapping : IEntityTypeConfiguration<Member>
         builder.HasIndex(PhoneTail);
         builder.HasIndex(x => x.Account).IsUnique().HasFilter("account IS NOT NULL");
         builder.HasIndex(x => new { x.RegisteredOn, x.Id });
+        builder.HasIndex(x => new { x.Township, x.RegisteredOn, x.Id });
     }
 }
 
@@ -81,6 +82,27 @@ internal sealed class FollowEventMapping : IEntityTypeConfiguration<FollowEvent>
         builder.HasOne<Member>().WithMany().HasForeignKey(x => x.Member);
         builder.HasIndex(x => new { x.Target, x.Member, x.Id });
         builder.HasIndex(x => new { x.Target, x.On, x.Id });
+    }
+}
+
+internal sealed class MemberDayPartMapping : IEntityTypeConfiguration<MemberDayPart>
+{
+    public void Configure(EntityTypeBuilder<MemberDayPart> builder)
+    {
+        builder.ToTable("day_part", "members");
+        builder.HasNoKey();
+        builder.Property(x => x.Township).HasMaxLength(40);
+        builder.HasIndex(x => new { x.Kind, x.Day, x.RegisteredOn, x.Township }).IsUnique().AreNullsDistinct(false);
+    }
+}
+
+internal sealed class MemberDayChangeMapping : IEntityTypeConfiguration<MemberDayChange>
+{
+    public void Configure(EntityTypeBuilder<MemberDayChange> builder)
+    {
+        builder.ToTable("day_change", "members");
+        builder.HasKey(x => x.Id).HasName("pk_members_day_change");
+        builder.Property(x => x.Township).HasMaxLength(40);
     }
 }
 
@@ -126,6 +148,8 @@ internal static class MemberSets
         public DbSet<Account> Accounts => db.Set<Account>();
         public DbSet<Member> Members => db.Set<Member>();
         public DbSet<FollowEvent> FollowEvents => db.Set<FollowEvent>();
+        public DbSet<MemberDayPart> MemberDayParts => db.Set<MemberDayPart>();
+        public DbSet<MemberDayChange> MemberDayChanges => db.Set<MemberDayChange>();
         public DbSet<SmsCode> SmsCodes => db.Set<SmsCode>();
         public DbSet<PhoneChange> PhoneChanges => db.Set<PhoneChange>();
         public DbSet<FormerPhone> FormerPhones => db.Set<FormerPhone>();

@@ -27,7 +27,8 @@ internal abstract class DeliveryMetric(IMediator mediator, DeliveryKind kind) : 
     {
         var all = Filter(scope);
         var excluded = scope.Exclusions.Members;
-        var rows = await Mediator.Send(new ListDeliveries(slice.LeftOut ? all with { Among = excluded } : all with { Without = excluded }, slice.Skip, slice.Take), ct);
+        var rows = await Mediator.Send(
+            new ListDeliveries(slice.LeftOut ? all with { Among = excluded } : all with { Without = excluded }, slice.Skip, slice.Take, slice.After as DeliveryMark), ct);
         var buyers = await Mediator.Buyers(rows.Select(r => r.Member), ct);
         return rows.Select(r => Row(r, buyers.GetValueOrDefault(r.Member).Said(), Contributes(r) ? 1 : 0)).ToList();
     }
@@ -44,7 +45,7 @@ internal abstract class DeliveryMetric(IMediator mediator, DeliveryKind kind) : 
     };
 
     private static EvidenceRow Row(DeliveryRow r, string buyer, decimal counts) =>
-        new([Said(r.PromiseTo), r.ArrivedAt is { } at ? Said(at) : "没有送到", r.Number, buyer, r.Zone, counts], counts, r.IsDemo) { Key = r.Number };
+        new([Said(r.PromiseTo), r.ArrivedAt is { } at ? Said(at) : "没有送到", r.Number, buyer, r.Zone, counts], counts, r.IsDemo) { Key = r.Number, Mark = r.Mark };
 
     private static string Said(DateTimeOffset at) => Shanghai.Local(at).ToString(Moment, System.Globalization.CultureInfo.InvariantCulture);
 }

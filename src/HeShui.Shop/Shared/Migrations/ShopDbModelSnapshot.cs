@@ -707,6 +707,98 @@ namespace HeShui.Shop.Shared.Migrations
                     b.ToTable("closing_day", "delivery");
                 });
 
+            modelBuilder.Entity("HeShui.Shop.Delivery.DeliveryDayChange", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<int>("Deliveries")
+                        .HasColumnType("integer")
+                        .HasColumnName("deliveries");
+
+                    b.Property<int>("Demo")
+                        .HasColumnType("integer")
+                        .HasColumnName("demo");
+
+                    b.Property<int>("Kept")
+                        .HasColumnType("integer")
+                        .HasColumnName("kept");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Township")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("township");
+
+                    b.Property<string>("Zone")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("zone");
+
+                    b.HasKey("Id")
+                        .HasName("pk_delivery_day_change");
+
+                    b.ToTable("day_change", "delivery");
+                });
+
+            modelBuilder.Entity("HeShui.Shop.Delivery.DeliveryDayPart", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<int>("Deliveries")
+                        .HasColumnType("integer")
+                        .HasColumnName("deliveries");
+
+                    b.Property<int>("Demo")
+                        .HasColumnType("integer")
+                        .HasColumnName("demo");
+
+                    b.Property<int>("Kept")
+                        .HasColumnType("integer")
+                        .HasColumnName("kept");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Township")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("township");
+
+                    b.Property<string>("Zone")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("zone");
+
+                    b.HasIndex("Kind", "Day", "Zone", "Township")
+                        .IsUnique()
+                        .HasDatabaseName("ix_day_part_kind_day_zone_township");
+
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("Kind", "Day", "Zone", "Township"), false);
+
+                    b.ToTable("day_part", "delivery");
+                });
+
             modelBuilder.Entity("HeShui.Shop.Delivery.PickupPoint", b =>
                 {
                     b.Property<string>("Code")
@@ -923,6 +1015,9 @@ namespace HeShui.Shop.Shared.Migrations
 
                     b.HasIndex("HandedOverAt")
                         .HasDatabaseName("ix_shipment_handed_over_at");
+
+                    b.HasIndex("Member")
+                        .HasDatabaseName("ix_shipment_member");
 
                     b.HasIndex("PromiseTo")
                         .HasDatabaseName("ix_shipment_promise_to");
@@ -1627,7 +1722,90 @@ namespace HeShui.Shop.Shared.Migrations
                     b.HasIndex("RegisteredOn", "Id")
                         .HasDatabaseName("ix_member_registered_on_id");
 
+                    b.HasIndex("Township", "RegisteredOn", "Id")
+                        .HasDatabaseName("ix_member_township_registered_on_id");
+
                     b.ToTable("member", "members");
+                });
+
+            modelBuilder.Entity("HeShui.Shop.Members.MemberDayChange", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<int>("Demo")
+                        .HasColumnType("integer")
+                        .HasColumnName("demo");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Members")
+                        .HasColumnType("integer")
+                        .HasColumnName("members");
+
+                    b.Property<DateOnly?>("RegisteredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("registered_on");
+
+                    b.Property<string>("Township")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("township");
+
+                    b.HasKey("Id")
+                        .HasName("pk_members_day_change");
+
+                    b.ToTable("day_change", "members");
+                });
+
+            modelBuilder.Entity("HeShui.Shop.Members.MemberDayPart", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<int>("Demo")
+                        .HasColumnType("integer")
+                        .HasColumnName("demo");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Members")
+                        .HasColumnType("integer")
+                        .HasColumnName("members");
+
+                    b.Property<DateOnly?>("RegisteredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("registered_on");
+
+                    b.Property<string>("Township")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("township");
+
+                    b.HasIndex("Kind", "Day", "RegisteredOn", "Township")
+                        .IsUnique()
+                        .HasDatabaseName("ix_day_part_kind_day_registered_on_township");
+
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("Kind", "Day", "RegisteredOn", "Township"), false);
+
+                    b.ToTable("day_part", "members");
                 });
 
             modelBuilder.Entity("HeShui.Shop.Members.PhoneChange", b =>
