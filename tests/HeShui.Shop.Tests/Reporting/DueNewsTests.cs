@@ -123,7 +123,8 @@ public sealed class DueNewsTests : MayProject
         var news = await Shop.Send(Actor.System, new ListDueNews());
         (await Shop.Send(Actor.System, new TellWorkers(news[0]))).ShouldBe(3);
         var last = workers.Max(w => w.Actor.Account!.Value.Value);
-        await Shop.Find(db => db.Database.ExecuteSqlRawAsync($"ALTER TABLE messages.work_message ADD CONSTRAINT crash CHECK (account <> '{last}') NOT VALID"));
+        var crash = $"ALTER TABLE messages.work_message ADD CONSTRAINT crash CHECK (account <> '{last}') NOT VALID";
+        await Shop.Find(db => db.Database.ExecuteSqlRawAsync(crash));
         await Should.ThrowAsync<PostgresException>(() => Shop.Send(Actor.System, new TellWorkers(news[1])));
         (await Shop.Find(db => db.WorkMessages.CountAsync())).ShouldBe(3, "all of an event or nothing");
         await Shop.Find(db => db.Database.ExecuteSqlRawAsync("ALTER TABLE messages.work_message DROP CONSTRAINT crash"));

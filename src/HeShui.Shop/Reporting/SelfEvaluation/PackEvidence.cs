@@ -125,7 +125,7 @@ internal sealed class PackEvidenceHandler(ShopDb db, EvaluationReader reader, Fi
             }
             foreach (var drift in drifts)
             {
-                text.Append("明细与验收时不同：").Append(drift.Kept.Name).Append("，").Append(drift.Words()).Append("\r\n");
+                text.Append("明细与验收时不同：").Append(drift.Kept.Name).Append('，').Append(drift.Words()).Append("\r\n");
             }
             if (e.HasDemo)
             {

@@ -145,7 +145,7 @@ public sealed class HandInTests : EvaluatedProject
         files.Where(f => f.Key.StartsWith("04", StringComparison.Ordinal)).ShouldAllBe(f => index.Contains($"\"{f.Key}\",{f.Value.Length},{Convert.ToHexStringLower(SHA256.HashData(f.Value))}"));
     }
 
-    private MediatR.IRequest<MediatR.Unit>[] Changes()
+    private static MediatR.IRequest<MediatR.Unit>[] Changes()
     {
         var facts = new IndicatorFacts("产出指标", "数量指标", "电商人次培训", "人次", Direction.AtLeast, false, "", null, "", 400, false, []);
         return
