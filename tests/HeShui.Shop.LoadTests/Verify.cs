@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using HeShui.Shop.Ledger;
 using HeShui.Shop.Media.Contracts;
 using HeShui.Shop.Reporting;
 using HeShui.Shop.Reporting.Acceptance;
@@ -20,6 +21,10 @@ internal static class Verify
         var watch = Stopwatch.StartNew();
         await ManyOrders.Fill(shop.ConnectionString, Orders, TestClock.Start);
         await ManyOrders.FillBooks(shop.ConnectionString);
+        while (await shop.Send(Actor.System, new FoldEntries()))
+        {
+            Console.Write(".");
+        }
         await Accept(shop);
         Console.WriteLine($"{Orders:N0} orders with their goods, payments, entries, shipments, coupons and points made in {watch.Elapsed.TotalSeconds:F0} s");
         var took = new List<double>();
@@ -146,6 +151,9 @@ internal static class Verify
         ("订单与售后单", "UPDATE ordering.\"order\" SET after_sales = 'Requested' WHERE id = @order"),
         ("每日汇总：注册", "INSERT INTO members.day_change (kind, day, registered_on, members, demo) VALUES ('Registered', '2026-05-05', '2026-05-05', 1, 1)"),
         ("每日汇总：关注", "INSERT INTO members.day_change (kind, day, members, demo) VALUES ('Follows', '2026-05-05', 1, 1)"),
+        ("台账汇总：销售额", "UPDATE ledger.sales_rollup SET yuan = yuan + 0.01 WHERE grain = 0 AND date = (SELECT max(date) FROM ledger.sales_rollup WHERE grain = 0)"),
+        ("台账汇总：订单数", "UPDATE ledger.order_rollup SET kept = kept - 1 WHERE (sold_on, happened_on) = (SELECT max(sold_on), max(sold_on) FROM ledger.order_rollup)"),
+        ("台账汇总：买家数", "UPDATE ledger.buyer_rollup SET buyers = buyers + 1 WHERE (since, happened_on) = (SELECT max(since), max(since) FROM ledger.buyer_rollup) AND kind = 1"),
         ("每日汇总：应送", "UPDATE delivery.day_change SET kept = kept + 1 WHERE id = (SELECT min(id) FROM delivery.day_change)"),
     ];
 }

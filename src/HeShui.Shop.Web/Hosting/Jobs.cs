@@ -1,5 +1,6 @@
 using HeShui.Shop.AfterSales;
 using HeShui.Shop.Delivery;
+using HeShui.Shop.Ledger;
 using HeShui.Shop.Members;
 using HeShui.Shop.Messages;
 using HeShui.Shop.Messages.Contracts;
@@ -84,7 +85,7 @@ internal sealed class OverdueOrderSweep(JobRunner runner) : IJob
     }, cancellationToken);
 }
 
-/// <summary>Moves what has changed into the roll-ups by days, a bounded number at a time; each in a transaction of its own.</summary>
+/// <summary>Moves what has changed into the roll-ups, a bounded number at a time; each in a transaction of its own.</summary>
 [DisallowConcurrentExecution]
 internal sealed class DayFolding(JobRunner runner) : IJob
 {
@@ -93,7 +94,7 @@ internal sealed class DayFolding(JobRunner runner) : IJob
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await runner.Run(Name, async (mediator, ct) =>
     {
         var folded = 0;
-        while (await mediator.Send(new FoldMemberDays(), ct) || await mediator.Send(new FoldDeliveryDays(), ct))
+        while (await mediator.Send(new FoldMemberDays(), ct) || await mediator.Send(new FoldDeliveryDays(), ct) || await mediator.Send(new FoldEntries(), ct))
         {
             folded++;
         }

@@ -1,8 +1,10 @@
+using HeShui.Shop.Ledger;
 using HeShui.Shop.Promotions;
 using HeShui.Shop.Promotions.Contracts;
 using HeShui.Shop.Shared;
 using HeShui.Shop.Shared.Data;
 using HeShui.Shop.Suppliers.Data;
+using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace HeShui.Shop.Demo;
@@ -11,7 +13,7 @@ namespace HeShui.Shop.Demo;
 /// Everything invented that a development database shows: goods, people and the shop's past. All of it or nothing, once.
 /// It writes into every module's tables, which nothing else may do.
 /// </summary>
-internal sealed class DemoData(ShopDb db, DemoCatalog catalog, DemoAccounts accounts, DemoPast past, DemoAcceptance acceptance, DemoTargets targets, TimeProvider clock) : IDemoData
+internal sealed class DemoData(ShopDb db, DemoCatalog catalog, DemoAccounts accounts, DemoPast past, DemoAcceptance acceptance, DemoTargets targets, IMediator mediator, CurrentUser user, TimeProvider clock) : IDemoData
 {
     public async Task<bool> Apply(string folder, IProgress<string> progress, CancellationToken ct)
     {
@@ -28,6 +30,11 @@ internal sealed class DemoData(ShopDb db, DemoCatalog catalog, DemoAccounts acco
         db.Add(OpenCoupon(clock.GetUtcNow()));
         await db.SaveChangesAsync(ct);
         await past.Load(seeds, DemoAccounts.ResidentPhone, progress, ct);
+        user.Become(Actor.System);
+        while (await mediator.Send(new FoldEntries(), ct))
+        {
+            progress.Report("正在汇总销售台账…");
+        }
         await acceptance.Load(seeds, ct);
         await targets.Load(ct);
         await transaction.CommitAsync(ct);

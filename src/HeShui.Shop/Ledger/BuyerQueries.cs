@@ -1,4 +1,3 @@
-using System.Globalization;
 using HeShui.Shop.Ledger.Contracts;
 using Npgsql;
 using NpgsqlTypes;
@@ -27,18 +26,12 @@ internal static class BuyerQueries
 
         """;
 
-    public static string Parts(SalesDimension? by) => Buyers + string.Create(CultureInfo.InvariantCulture,
-        $"""
-        SELECT {Column(by)} AS key, count(*)::int AS buyers, (count(*) FILTER (WHERE orders > 1))::int AS returning, (count(*) FILTER (WHERE is_demo))::int AS demo
-        FROM chosen GROUP BY 1
-        """);
-
     public const string Rows = Buyers +
         """
         SELECT member, orders, yuan, last, is_demo FROM chosen ORDER BY member LIMIT @take OFFSET @skip
         """;
 
-    public static object[] Parameters(this SalesFilter filter) =>
+    public static object[] RowParameters(this SalesFilter filter) =>
     [
         new NpgsqlParameter("from", filter.From), new NpgsqlParameter("to", filter.To),
         new NpgsqlParameter("among", NpgsqlDbType.Array | NpgsqlDbType.Uuid) { Value = (object?)filter.Among?.Select(m => m.Value).ToArray() ?? DBNull.Value },
@@ -48,12 +41,4 @@ internal static class BuyerQueries
     ];
 
     private static NpgsqlParameter Text(string name, string? value) => new(name, NpgsqlDbType.Text) { Value = (object?)value ?? DBNull.Value };
-
-    private static string Column(SalesDimension? by) => by switch
-    {
-        null => "NULL::text",
-        SalesDimension.Township => "township",
-        SalesDimension.Channel => "channel",
-        _ => throw new ArgumentOutOfRangeException(nameof(by), by, "A buyer has goods of several."),
-    };
 }

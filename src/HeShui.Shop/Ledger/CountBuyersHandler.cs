@@ -1,12 +1,11 @@
 using HeShui.Shop.Ledger.Contracts;
 using HeShui.Shop.Shared.Data;
 using HeShui.Shop.Shared.Requests;
-using Microsoft.EntityFrameworkCore;
 
 namespace HeShui.Shop.Ledger;
 
 internal sealed class CountBuyersHandler(ShopDb db) : QueryHandler<CountBuyers, IReadOnlyList<BuyerPart>>
 {
     public override async Task<IReadOnlyList<BuyerPart>> Handle(CountBuyers request, CancellationToken cancellationToken) =>
-        await db.Database.SqlQueryRaw<BuyerPart>(BuyerQueries.Parts(request.By), request.Filter.Parameters()).ToListAsync(cancellationToken);
+        await db.BuyerParts(request.Filter, request.By, cancellationToken);
 }

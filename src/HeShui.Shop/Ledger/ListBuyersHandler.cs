@@ -13,6 +13,6 @@ internal sealed class ListBuyersHandler(ShopDb db) : QueryHandler<ListBuyers, IR
 
     public override async Task<IReadOnlyList<BuyerRow>> Handle(ListBuyers request, CancellationToken cancellationToken) =>
         (await db.Database.SqlQueryRaw<Found>(
-            BuyerQueries.Rows, [.. request.Filter.Parameters(), new NpgsqlParameter("take", request.Take), new NpgsqlParameter("skip", request.Skip)]).ToListAsync(cancellationToken))
+            BuyerQueries.Rows, [.. request.Filter.RowParameters(), new NpgsqlParameter("take", request.Take), new NpgsqlParameter("skip", request.Skip)]).ToListAsync(cancellationToken))
         .ConvertAll(b => new BuyerRow(new MemberId(b.Member), b.Orders, b.Yuan, b.Last, b.IsDemo));
 }

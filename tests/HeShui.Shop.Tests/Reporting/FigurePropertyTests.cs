@@ -115,7 +115,7 @@ public sealed class FigurePropertyTests : MayProject
         for (var acts = chance.Next(8, 16); acts > 0; acts--)
         {
             Shop.Clock.Now = Shanghai.At(day, new TimeOnly(chance.Next(0, 23), chance.Next(60), 1));
-            await (chance.Next(12) switch
+            await (chance.Next(13) switch
             {
                 0 or 1 => Join(chance),
                 2 => Follows(chance),
@@ -124,6 +124,7 @@ public sealed class FigurePropertyTests : MayProject
                 8 => Leaves(chance, day),
                 9 => IsExcluded(chance),
                 10 => AppealsOrHears(chance),
+                11 => Shop.Send(Actor.System, new FoldEntries()),
                 _ => Moves(chance),
             });
         }

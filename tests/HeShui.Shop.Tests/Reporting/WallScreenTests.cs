@@ -148,14 +148,15 @@ public sealed class WallScreenTests : IAsyncLifetime
 
     private Task<int> TakenBack(OrderId order, decimal yuan) => Shop.Find(async db =>
     {
+        var sale = await db.Entries.AsNoTracking().FirstAsync(e => e.Order == order);
         db.Add(new Entry
         {
             Kind = EntryKind.Refund,
             At = Shop.Clock.Now,
             BusinessDate = Shanghai.DateOf(Shop.Clock.Now),
             Order = order,
-            OrderNumber = "HS000000000000",
-            Member = MemberId.New(),
+            OrderNumber = sale.OrderNumber,
+            Member = sale.Member,
             ProductName = "苹果",
             Channel = "store",
             Amount = new Money(yuan),

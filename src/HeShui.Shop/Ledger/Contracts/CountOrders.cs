@@ -4,6 +4,7 @@ using HeShui.Shop.Shared.Requests;
 namespace HeShui.Shop.Ledger.Contracts;
 
 /// <summary>Orders with a sale among the entries.</summary>
+/// <param name="Filter">Supplier, category and agricultural goods have no meaning here.</param>
 [Allow(Role.Bureau, Role.Operator, Role.System)]
 public sealed record CountOrders(SalesFilter Filter) : IQuery<OrderCount>;
 
