@@ -153,7 +153,7 @@ internal static class Verify
         ("每日汇总：关注", "INSERT INTO members.day_change (kind, day, members, demo) VALUES ('Follows', '2026-05-05', 1, 1)"),
         ("台账汇总：销售额", "UPDATE ledger.sales_rollup SET yuan = yuan + 0.01 WHERE grain = 0 AND date = (SELECT max(date) FROM ledger.sales_rollup WHERE grain = 0)"),
         ("台账汇总：订单数", "UPDATE ledger.order_rollup SET kept = kept - 1 WHERE (sold_on, happened_on) = (SELECT max(sold_on), max(sold_on) FROM ledger.order_rollup)"),
-        ("台账汇总：买家数", "UPDATE ledger.buyer_rollup SET buyers = buyers + 1 WHERE (since, happened_on) = (SELECT max(since), max(since) FROM ledger.buyer_rollup) AND kind = 1"),
+        ("台账汇总：买家数", "UPDATE ledger.buyer_rollup SET buyers = buyers + 1 WHERE (since, happened_on) = (SELECT max(since), max(since) FROM ledger.buyer_rollup) AND place = 1"),
         ("每日汇总：应送", "UPDATE delivery.day_change SET kept = kept + 1 WHERE id = (SELECT min(id) FROM delivery.day_change)"),
     ];
 }

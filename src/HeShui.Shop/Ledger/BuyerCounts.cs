@@ -15,11 +15,11 @@ internal static class BuyerCounts
     public static Task<List<BuyerPart>> BuyerParts(this ShopDb db, SalesFilter filter, SalesDimension? by, CancellationToken ct)
     {
         var sources = RollupSql.Union(
-            filter.Among is not null ? null : "SELECT kind, township, channel, buyers FROM ledger.buyer_month_rollup WHERE since >= @months_from AND happened_on < @months_until",
-            filter.Among is not null ? null : "SELECT kind, township, channel, buyers FROM ledger.buyer_rollup WHERE since >= @from AND since < @months_from AND happened_on <= @to",
-            filter.Among is not null ? null : "SELECT kind, township, channel, buyers FROM ledger.buyer_rollup WHERE happened_on >= @months_until AND happened_on <= @to AND since >= @months_from",
-            filter.Among is not null ? null : $"SELECT kind, township, channel, buyers FROM ledger.buyer_changes({RollupSql.Unfolded}) WHERE since >= @from AND happened_on <= @to",
-            filter.OneByOne() is { } some ? $"SELECT kind, township, channel, {some.Sign}1 FROM ({OneByOne}) m" : null);
+            filter.Among is not null ? null : "SELECT place, township, channel, buyers, demo FROM ledger.buyer_month_rollup WHERE since >= @months_from AND happened_on < @months_until",
+            filter.Among is not null ? null : "SELECT place, township, channel, buyers, demo FROM ledger.buyer_rollup WHERE since >= @from AND since < @months_from AND happened_on <= @to",
+            filter.Among is not null ? null : "SELECT place, township, channel, buyers, demo FROM ledger.buyer_rollup WHERE happened_on >= @months_until AND happened_on <= @to AND since >= @months_from",
+            filter.Among is not null ? null : $"SELECT place, township, channel, buyers, demo FROM ledger.buyer_changes({RollupSql.Unfolded}) WHERE since >= @from AND happened_on <= @to",
+            filter.OneByOne() is { } some ? $"SELECT place, township, channel, {some.Sign}1, {some.Sign}demo::int FROM ({OneByOne}) m" : null);
         var key = by switch
         {
             null => "NULL::text",
@@ -29,11 +29,11 @@ internal static class BuyerCounts
         };
         var sql =
             $"""
-            SELECT {key} AS key, sum(buyers) FILTER (WHERE kind = 1)::int AS buyers, coalesce(sum(buyers) FILTER (WHERE kind = 2), 0)::int AS returning,
-                coalesce(sum(buyers) FILTER (WHERE kind = 3), 0)::int AS demo
-            FROM ({sources}) AS counted (kind, township, channel, buyers)
+            SELECT {key} AS key, sum(buyers) FILTER (WHERE place = 1)::int AS buyers, coalesce(sum(buyers) FILTER (WHERE place = 2), 0)::int AS returning,
+                sum(demo) FILTER (WHERE place = 1)::int AS demo
+            FROM ({sources}) AS counted (place, township, channel, buyers, demo)
             WHERE {filter.Cuts()}
-            GROUP BY 1 HAVING sum(buyers) FILTER (WHERE kind = 1) > 0
+            GROUP BY 1 HAVING sum(buyers) FILTER (WHERE place = 1) > 0
             """;
         var month = SalesSums.FirstOfMonth(filter.From);
         return db.Database.SqlQueryRaw<BuyerPart>(sql,
@@ -41,11 +41,11 @@ internal static class BuyerCounts
                 new NpgsqlParameter("months_until", SalesSums.FirstOfMonth(filter.To.AddDays(1)))]).ToListAsync(ct);
     }
 
-    /// <summary>Members with what the roll-up counts of each: a row for being a buyer (1), for a second order (2), for demo data (3).</summary>
+    /// <summary>A row for each buyer, and one more for those with two kept orders or more.</summary>
     private const string OneByOne =
         """
-        SELECT unnest(ARRAY[1] || CASE WHEN count(*) > 1 THEN ARRAY[2] END || CASE WHEN bool_or(demo) THEN ARRAY[3] END) AS kind,
-            (array_agg(township ORDER BY sold_on DESC, number DESC))[1] AS township, (array_agg(channel ORDER BY sold_on DESC, number DESC))[1] AS channel
+        SELECT unnest(CASE WHEN count(*) > 1 THEN ARRAY[1, 2] ELSE ARRAY[1] END) AS place, (array_agg(township ORDER BY sold_on DESC, number DESC))[1] AS township,
+            (array_agg(channel ORDER BY sold_on DESC, number DESC))[1] AS channel, (array_agg(demo ORDER BY sold_on DESC, number DESC))[1] AS demo
         FROM (
             SELECT member, max(order_number) AS number, min(business_date) AS sold_on, max(township) AS township, ledger.kind_of(max(channel)) AS channel, bool_or(is_demo) AS demo
             FROM ledger.entry WHERE member = ANY (@members) AND business_date BETWEEN @from AND @to

@@ -16,7 +16,7 @@ internal static class BuyerQueries
             GROUP BY "order", member
             HAVING sum(amount) > 0 AND count(*) FILTER (WHERE kind = 'Sale') > 0),
         buyer AS (
-            SELECT member, count(*)::int AS orders, sum(yuan) AS yuan, max(date) AS last, bool_or(is_demo) AS is_demo,
+            SELECT member, count(*)::int AS orders, sum(yuan) AS yuan, max(date) AS last, (array_agg(is_demo ORDER BY date DESC, number DESC))[1] AS is_demo,
                 (array_agg(township ORDER BY date DESC, number DESC))[1] AS township,
                 (array_agg(CASE WHEN channel LIKE 'live:%' THEN 'live' ELSE channel END ORDER BY date DESC, number DESC))[1] AS channel
             FROM kept GROUP BY member),

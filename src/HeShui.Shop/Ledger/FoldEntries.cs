@@ -39,15 +39,15 @@ internal sealed class FoldEntriesHandler(ShopDb db) : CommandHandler<FoldEntries
             SELECT sold_on, happened_on, township, channel, sold, kept, yuan, demo FROM ledger.order_changes({upto})
             ON CONFLICT ON CONSTRAINT ux_order_rollup DO UPDATE
                 SET sold = part.sold + excluded.sold, kept = part.kept + excluded.kept, yuan = part.yuan + excluded.yuan, demo = part.demo + excluded.demo),
-        changes AS MATERIALIZED (SELECT kind, since, happened_on, township, channel, buyers FROM ledger.buyer_changes({upto})),
+        changes AS MATERIALIZED (SELECT place, since, happened_on, township, channel, buyers, demo FROM ledger.buyer_changes({upto})),
         days AS (
-            INSERT INTO ledger.buyer_rollup AS part (kind, since, happened_on, township, channel, buyers)
-            SELECT kind, since, happened_on, township, channel, buyers FROM changes
-            ON CONFLICT ON CONSTRAINT ux_buyer_rollup DO UPDATE SET buyers = part.buyers + excluded.buyers),
+            INSERT INTO ledger.buyer_rollup AS part (place, since, happened_on, township, channel, buyers, demo)
+            SELECT place, since, happened_on, township, channel, buyers, demo FROM changes
+            ON CONFLICT ON CONSTRAINT ux_buyer_rollup DO UPDATE SET buyers = part.buyers + excluded.buyers, demo = part.demo + excluded.demo),
         months AS (
-            INSERT INTO ledger.buyer_month_rollup AS part (kind, since, happened_on, township, channel, buyers)
-            SELECT kind, date_trunc('month', since)::date, date_trunc('month', happened_on)::date, township, channel, sum(buyers) FROM changes GROUP BY 1, 2, 3, 4, 5
-            ON CONFLICT ON CONSTRAINT ux_buyer_month_rollup DO UPDATE SET buyers = part.buyers + excluded.buyers)
+            INSERT INTO ledger.buyer_month_rollup AS part (place, since, happened_on, township, channel, buyers, demo)
+            SELECT place, date_trunc('month', since)::date, date_trunc('month', happened_on)::date, township, channel, sum(buyers), sum(demo) FROM changes GROUP BY 1, 2, 3, 4, 5
+            ON CONFLICT ON CONSTRAINT ux_buyer_month_rollup DO UPDATE SET buyers = part.buyers + excluded.buyers, demo = part.demo + excluded.demo)
         DELETE FROM ledger.unfolded WHERE entry <= {upto}
         """, ct);
 }

@@ -13,7 +13,7 @@ internal static class SalesRollupChecks
                     greatest(sum(amount) OVER so_far, 0) AS yuan, sum(amount) OVER so_far > 0 AND bool_or(demo) OVER so_far AS demo
                 FROM (SELECT e."order", e.member, e.business_date AS day, min(e.business_date) FILTER (WHERE e.kind = 'Sale') AS sold, sum(e.amount) AS amount, bool_or(e.is_demo) AS demo,
                         max(e.order_number) AS number, max(e.township) AS township, max(e.channel) AS channel
-                    FROM ledger.entry e LEFT JOIN ledger.unfolded u ON u.entry = e.id WHERE u.entry IS NULL GROUP BY 1, 2, 3) d
+                    FROM ledger.entry e WHERE e.id NOT IN (SELECT entry FROM ledger.unfolded) GROUP BY 1, 2, 3) d
                 WINDOW whole AS (PARTITION BY "order"), so_far AS (PARTITION BY "order" ORDER BY day)) s
             WHERE sold_on IS NOT NULL
             WINDOW days AS (PARTITION BY "order" ORDER BY day))
@@ -32,7 +32,7 @@ internal static class SalesRollupChecks
                     coalesce(day, month), township, supplier, category, channel, agricultural, 0, 0, 0, sum(yuan), sum(entries), sum(demo)
                 FROM (SELECT e.business_date AS day, date_trunc('month', e.business_date)::date AS month, e.township, e.supplier, e.category_path AS category, ledger.kind_of(e.channel) AS channel, e.agricultural,
                         sum(e.amount) AS yuan, count(*) AS entries, count(*) FILTER (WHERE e.is_demo) AS demo
-                    FROM ledger.entry e LEFT JOIN ledger.unfolded u ON u.entry = e.id WHERE u.entry IS NULL GROUP BY 1, 2, 3, 4, 5, 6, 7) x
+                    FROM ledger.entry e WHERE e.id NOT IN (SELECT entry FROM ledger.unfolded) GROUP BY 1, 2, 3, 4, 5, 6, 7) x
                 GROUP BY agricultural, GROUPING SETS ((day), (day, township), (day, supplier), (day, category), (day, channel), (month, township, supplier, category, channel))) x
             GROUP BY grain, date, township, supplier, category, channel, agricultural
             HAVING sum(yuan) <> sum(raw) OR sum(entries) <> sum(raw_entries) OR sum(demo) <> sum(raw_demo)
@@ -53,26 +53,32 @@ internal static class SalesRollupChecks
             "SELECT FROM ledger.buyer_rollup",
             $"""
             WITH {States},
+            orders AS (
+                SELECT o.*, count(*) FILTER (WHERE o.always) OVER (PARTITION BY o.member ORDER BY o.sold_on, o.number ROWS UNBOUNDED PRECEDING) AS kept_always
+                FROM (SELECT "order", member, sold_on, number, bool_and(yuan > 0) AS always FROM states GROUP BY 1, 2, 3, 4) o),
             days AS (SELECT member, day, lead(day) OVER (PARTITION BY member ORDER BY day) AS next FROM (SELECT DISTINCT member, day FROM states) x),
+            so_far AS (
+                SELECT member, day, next, is_day, coalesce(max(kept_always) OVER (PARTITION BY member ORDER BY day, is_day ROWS UNBOUNDED PRECEDING), 0) AS kept_always
+                FROM (SELECT member, sold_on AS day, NULL::date AS next, false AS is_day, kept_always FROM orders UNION ALL SELECT member, day, next, true, NULL FROM days) x),
             ranked AS (
-                SELECT d.day, d.next, k.sold_on, k.demo, row_number() OVER latest AS place,
-                    first_value(k.township) OVER latest AS township, first_value(k.channel) OVER latest AS channel, count(*) FILTER (WHERE k.demo) OVER latest AS demos
-                FROM days d JOIN states k ON k.member = d.member AND k.yuan > 0 AND k.day <= d.day AND (k.until IS NULL OR k.until > d.day)
-                WINDOW latest AS (PARTITION BY d.member, d.day ORDER BY k.sold_on DESC, k.number DESC)),
+                SELECT d.day, d.next, s.sold_on, row_number() OVER latest AS place,
+                    first_value(s.township) OVER latest AS township, first_value(s.channel) OVER latest AS channel, first_value(s.demo) OVER latest AS demo
+                FROM so_far d CROSS JOIN (VALUES (0), (1)) back(step) JOIN orders o ON o.member = d.member AND o.kept_always = d.kept_always - back.step
+                JOIN states s ON s."order" = o."order" AND s.yuan > 0 AND s.day <= d.day AND (s.until IS NULL OR s.until > d.day)
+                WHERE d.is_day
+                WINDOW latest AS (PARTITION BY d.member, d.day ORDER BY s.sold_on DESC, s.number DESC)),
             counted AS (
-                SELECT kind, since, happened_on, township, channel, buyers, 0 AS raw FROM ledger.buyer_rollup
-                UNION ALL SELECT w.kind, r.sold_on, c.day, r.township, r.channel, 0, c.step
-                FROM ranked r
-                CROSS JOIN LATERAL (SELECT r.place::int AS kind WHERE r.place <= 2 UNION ALL SELECT 3 WHERE r.demo AND r.demos = 1) w
-                CROSS JOIN LATERAL (VALUES (r.day, 1), (r.next, -1)) c(day, step) WHERE c.day IS NOT NULL),
+                SELECT place, since, happened_on, township, channel, buyers, demo, 0 AS raw, 0 AS raw_demo FROM ledger.buyer_rollup
+                UNION ALL SELECT r.place, r.sold_on, c.day, r.township, r.channel, 0, 0, c.step, c.step * r.demo::int
+                FROM ranked r CROSS JOIN LATERAL (VALUES (r.day, 1), (r.next, -1)) c(day, step) WHERE r.place <= 2 AND c.day IS NOT NULL),
             by_months AS (
-                SELECT kind, since, happened_on, township, channel, buyers, 0 AS raw FROM ledger.buyer_month_rollup
-                UNION ALL SELECT kind, date_trunc('month', since)::date, date_trunc('month', happened_on)::date, township, channel, 0, buyers FROM ledger.buyer_rollup)
-            SELECT format('%s 最近一单、%s 起（%s、%s）：汇总 %s 人，逐人 %s 人', since, happened_on, coalesce(township, '乡镇不详'), channel, sum(buyers), sum(raw)) AS example
-            FROM counted GROUP BY kind, since, happened_on, township, channel HAVING sum(buyers) <> sum(raw)
+                SELECT place, since, happened_on, township, channel, buyers, demo, 0 AS raw, 0 AS raw_demo FROM ledger.buyer_month_rollup
+                UNION ALL SELECT place, date_trunc('month', since)::date, date_trunc('month', happened_on)::date, township, channel, 0, 0, buyers, demo FROM ledger.buyer_rollup)
+            SELECT format('%s %s、%s 起（%s、%s）：汇总 %s 人，逐人 %s 人', since, CASE place WHEN 1 THEN '最近一单' ELSE '倒数第二单' END, happened_on, coalesce(township, '乡镇不详'), channel, sum(buyers), sum(raw)) AS example
+            FROM counted GROUP BY place, since, happened_on, township, channel HAVING sum(buyers) <> sum(raw) OR sum(demo) <> sum(raw_demo)
             UNION ALL
-            SELECT format('%s 起一个月最近一单、%s 起一个月（%s、%s）：按月汇总 %s 人，按日 %s 人', since, happened_on, coalesce(township, '乡镇不详'), channel, sum(buyers), sum(raw))
-            FROM by_months GROUP BY kind, since, happened_on, township, channel HAVING sum(buyers) <> sum(raw)
+            SELECT format('%s 起一个月%s、%s 起一个月（%s、%s）：按月汇总 %s 人，按日 %s 人', since, CASE place WHEN 1 THEN '最近一单' ELSE '倒数第二单' END, happened_on, coalesce(township, '乡镇不详'), channel, sum(buyers), sum(raw))
+            FROM by_months GROUP BY place, since, happened_on, township, channel HAVING sum(buyers) <> sum(raw) OR sum(demo) <> sum(raw_demo)
             """),
     ];
 }

@@ -3,7 +3,7 @@ using HeShui.Shop.Shared.Requests;
 
 namespace HeShui.Shop.Ledger.Contracts;
 
-/// <summary>Members with at least one order of which, after refunds, something is left. Township and channel of a buyer are those of the last such order.</summary>
+/// <summary>Members with at least one order of which, after refunds, something is left. Township and channel of a buyer, and whether it is demo data, go by the last such order.</summary>
 /// <param name="Filter">Supplier, category and agricultural goods have no meaning here.</param>
 /// <param name="By">Township or channel to tell the buyers apart by; null for all of them as one part.</param>
 /// <returns>Parts in no order; together they are the whole. Nothing where there are no buyers.</returns>

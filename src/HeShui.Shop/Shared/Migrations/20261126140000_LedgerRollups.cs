@@ -41,17 +41,17 @@ namespace HeShui.Shop.Shared.Migrations
                 sold int NOT NULL, kept int NOT NULL, yuan numeric(14,2) NOT NULL, demo int NOT NULL,
                 CONSTRAINT ux_order_rollup UNIQUE NULLS NOT DISTINCT (sold_on, happened_on, township, channel));
 
-            -- Buyers by the day of their last kept order (kind 1), of the one before it (2), of their last kept order that is demo data (3), and the day from which on it is so;
-            -- township and channel are those of the last. Who bought in a period is in it with a day not before it, and happened not after it.
+            -- Buyers by the day of their last kept order (place 1) or of the one before it (2), and the day from which on it is so; township, channel and whether they are demo data
+            -- go by the last. Who bought in a period is in it with a day not before it, and happened not after it.
             CREATE TABLE ledger.buyer_rollup (
-                kind smallint NOT NULL, since date NOT NULL, happened_on date NOT NULL, township varchar(40), channel varchar(60) NOT NULL, buyers int NOT NULL,
-                CONSTRAINT ux_buyer_rollup UNIQUE NULLS NOT DISTINCT (since, happened_on, kind, township, channel));
+                place smallint NOT NULL, since date NOT NULL, happened_on date NOT NULL, township varchar(40), channel varchar(60) NOT NULL, buyers int NOT NULL, demo int NOT NULL,
+                CONSTRAINT ux_buyer_rollup UNIQUE NULLS NOT DISTINCT (since, happened_on, place, township, channel));
             CREATE INDEX ix_buyer_rollup_happened_on_since ON ledger.buyer_rollup (happened_on, since);
 
             -- The same by months, under their first days.
             CREATE TABLE ledger.buyer_month_rollup (
-                kind smallint NOT NULL, since date NOT NULL, happened_on date NOT NULL, township varchar(40), channel varchar(60) NOT NULL, buyers int NOT NULL,
-                CONSTRAINT ux_buyer_month_rollup UNIQUE NULLS NOT DISTINCT (since, happened_on, kind, township, channel));
+                place smallint NOT NULL, since date NOT NULL, happened_on date NOT NULL, township varchar(40), channel varchar(60) NOT NULL, buyers int NOT NULL, demo int NOT NULL,
+                CONSTRAINT ux_buyer_month_rollup UNIQUE NULLS NOT DISTINCT (since, happened_on, place, township, channel));
 
             -- All functions go by indexes, never through the whole ledger.
             -- How orders stood from a day until the next at which something of them was booked: by the folded entries alone (sign -1), and with the unfolded ones up to an entry (1).
@@ -86,34 +86,50 @@ namespace HeShui.Shop.Shared.Migrations
                 HAVING sum(s.sign * c.sold) <> 0 OR sum(s.sign * c.step * s.kept::int) <> 0 OR sum(s.sign * c.step * CASE WHEN s.kept THEN s.yuan ELSE 0 END) <> 0 OR sum(s.sign * c.step * s.demo::int) <> 0
             $$;
 
-            -- What they change in buyer_rollup. Before the first day of a member's unfolded entries nothing does.
+            -- What they change in buyer_rollup. Before the first day of a member's unfolded entries nothing does. The last two orders of a day are among the last two
+            -- that were kept all along and those after the first of these, so no more than that is looked at; and of the time before, no more than the last two of which nothing was sent back.
             CREATE FUNCTION ledger.buyer_changes(upto bigint)
-                RETURNS TABLE (kind int, since date, happened_on date, township varchar, channel varchar, buyers int) LANGUAGE sql STABLE ROWS 10000 SET enable_seqscan = off AS $$
+                RETURNS TABLE (place int, since date, happened_on date, township varchar, channel varchar, buyers int, demo int) LANGUAGE sql STABLE ROWS 10000 SET enable_seqscan = off AS $$
                 WITH touched AS MATERIALIZED (
-                    SELECT e.member, min(e.business_date) AS first FROM ledger.unfolded u JOIN ledger.entry e ON e.id = u.entry WHERE u.entry <= upto GROUP BY e.member),
+                    SELECT t.*, (
+                        SELECT min(o.business_date)
+                        FROM (SELECT DISTINCT e.business_date, e."order" FROM ledger.entry e
+                            WHERE e.member = t.member AND e.business_date < t.first AND e.kind = 'Sale' AND NOT EXISTS (SELECT FROM ledger.entry r WHERE r."order" = e."order" AND r.kind <> 'Sale')
+                                AND NOT EXISTS (SELECT FROM ledger.unfolded u WHERE u.entry = e.id)
+                            ORDER BY e.business_date DESC, e."order" LIMIT 2) o
+                        HAVING count(*) = 2) AS since
+                    FROM (SELECT e.member, min(e.business_date) AS first FROM ledger.unfolded u JOIN ledger.entry e ON e.id = u.entry WHERE u.entry <= upto GROUP BY e.member) t),
                 seen AS MATERIALIZED (
-                    SELECT t.member, t.first, e."order", e.business_date AS day FROM touched t JOIN ledger.entry e ON e.member = t.member LEFT JOIN ledger.unfolded u ON u.entry = e.id
+                    SELECT t.member, t.first, e."order", e.business_date AS day FROM touched t
+                    JOIN ledger.entry e ON e.member = t.member AND e.business_date >= coalesce(t.since, '-infinity') LEFT JOIN ledger.unfolded u ON u.entry = e.id
                     WHERE u.entry IS NULL OR u.entry <= upto),
+                states AS MATERIALIZED (SELECT * FROM ledger.order_states(ARRAY(SELECT DISTINCT "order" FROM seen), upto)),
+                orders AS MATERIALIZED (
+                    SELECT o.*, count(*) FILTER (WHERE o.always) OVER (PARTITION BY o.sign, o.member ORDER BY o.sold_on, o.number ROWS UNBOUNDED PRECEDING) AS kept_always
+                    FROM (SELECT sign, "order", member, sold_on, number, bool_and(kept) AS always FROM states GROUP BY 1, 2, 3, 4, 5) o),
                 days AS MATERIALIZED (
-                    SELECT d.member, d.day, lead(d.day) OVER (PARTITION BY d.member ORDER BY d.day) AS next
-                    FROM (SELECT DISTINCT member, day FROM seen WHERE day >= first) d),
-                kept AS MATERIALIZED (
-                    SELECT s.* FROM ledger.order_states(ARRAY(SELECT DISTINCT "order" FROM seen), upto) s
-                    JOIN touched t ON t.member = s.member AND (s.until IS NULL OR s.until > t.first)
-                    WHERE s.kept),
+                    SELECT d.member, d.day, v.sign, lead(d.day) OVER (PARTITION BY v.sign, d.member ORDER BY d.day) AS next
+                    FROM (SELECT DISTINCT member, day FROM seen WHERE day >= first) d CROSS JOIN (VALUES (-1), (1)) v(sign)),
+                counted AS (
+                    SELECT x.sign, x.member, x.day, x.next, x.is_day, coalesce(max(x.kept_always) OVER (PARTITION BY x.sign, x.member ORDER BY x.day, x.is_day ROWS UNBOUNDED PRECEDING), 0) AS kept_always
+                    FROM (SELECT sign, member, sold_on AS day, NULL::date AS next, false AS is_day, kept_always FROM orders UNION ALL SELECT sign, member, day, next, true, NULL FROM days) x),
                 ranked AS (
-                    SELECT k.sign, d.member, d.day, d.next, k.sold_on, k.demo, row_number() OVER latest AS place,
-                        first_value(k.township) OVER latest AS township, first_value(k.channel) OVER latest AS channel, count(*) FILTER (WHERE k.demo) OVER latest AS demos
-                    FROM days d JOIN kept k ON k.member = d.member AND k.happened_on <= d.day AND (k.until IS NULL OR k.until > d.day)
-                    WINDOW latest AS (PARTITION BY k.sign, d.member, d.day ORDER BY k.sold_on DESC, k.number DESC))
-                SELECT w.kind, r.sold_on, c.day, r.township, r.channel, sum(r.sign * c.step)::int
-                FROM ranked r
-                CROSS JOIN LATERAL (SELECT r.place::int AS kind WHERE r.place <= 2 UNION ALL SELECT 3 WHERE r.demo AND r.demos = 1) w
-                CROSS JOIN LATERAL (VALUES (r.day, 1), (r.next, -1)) c(day, step)
-                WHERE c.day IS NOT NULL
+                    SELECT c.sign, c.member, c.day, c.next, s.sold_on, row_number() OVER latest AS place,
+                        first_value(s.township) OVER latest AS township, first_value(s.channel) OVER latest AS channel, first_value(s.demo) OVER latest AS demo
+                    FROM counted c CROSS JOIN (VALUES (0), (1)) back(step)
+                    JOIN orders o ON o.sign = c.sign AND o.member = c.member AND o.kept_always = c.kept_always - back.step
+                    JOIN states s ON s.sign = c.sign AND s."order" = o."order" AND s.kept AND s.happened_on <= c.day AND (s.until IS NULL OR s.until > c.day)
+                    WHERE c.is_day
+                    WINDOW latest AS (PARTITION BY c.sign, c.member, c.day ORDER BY s.sold_on DESC, s.number DESC))
+                SELECT r.place::int, r.sold_on, c.day, r.township, r.channel, sum(r.sign * c.step)::int, sum(r.sign * c.step * r.demo::int)::int
+                FROM ranked r CROSS JOIN LATERAL (VALUES (r.day, 1), (r.next, -1)) c(day, step)
+                WHERE r.place <= 2 AND c.day IS NOT NULL
                 GROUP BY 1, 2, 3, 4, 5
-                HAVING sum(r.sign * c.step) <> 0
+                HAVING sum(r.sign * c.step) <> 0 OR sum(r.sign * c.step * r.demo::int) <> 0
             $$;
+
+            DROP INDEX ledger.ix_entry_member;
+            CREATE INDEX ix_entry_member_business_date ON ledger.entry (member, business_date);
 
             -- Refunds and corrections of late, for what was reported before them.
             CREATE INDEX ix_entry_business_date_of_others ON ledger.entry (business_date) WHERE kind <> 'Sale';
@@ -123,6 +139,8 @@ namespace HeShui.Shop.Shared.Migrations
         protected override void Down(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(
             """
             DROP INDEX ledger.ix_entry_business_date_of_others;
+            DROP INDEX ledger.ix_entry_member_business_date;
+            CREATE INDEX ix_entry_member ON ledger.entry (member);
             DROP FUNCTION ledger.buyer_changes(bigint);
             DROP FUNCTION ledger.order_changes(bigint);
             DROP FUNCTION ledger.order_states(uuid[], bigint);

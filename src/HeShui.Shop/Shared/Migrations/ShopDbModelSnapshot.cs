@@ -1347,8 +1347,8 @@ namespace HeShui.Shop.Shared.Migrations
                         .HasDatabaseName("ix_entry_case")
                         .HasFilter("\"case\" IS NOT NULL");
 
-                    b.HasIndex("Member")
-                        .HasDatabaseName("ix_entry_member");
+                    b.HasIndex("Member", "BusinessDate")
+                        .HasDatabaseName("ix_entry_member_business_date");
 
                     b.HasIndex("Order")
                         .HasDatabaseName("ix_entry_order");
