@@ -33,11 +33,6 @@ internal static class BuyerQueries
         FROM chosen GROUP BY 1
         """);
 
-    public const string Rows = Buyers +
-        """
-        SELECT member, orders, yuan, last, is_demo FROM chosen ORDER BY member LIMIT @take OFFSET @skip
-        """;
-
     public static object[] Parameters(this SalesFilter filter) =>
     [
         new NpgsqlParameter("from", filter.From), new NpgsqlParameter("to", filter.To),
