@@ -40,5 +40,15 @@ internal static class RollupSql
         new("supplier", NpgsqlDbType.Uuid) { Value = (object?)filter.Supplier?.Value?.Value ?? DBNull.Value },
     ];
 
+    /// <summary>The same for lists of rows, with members among or without whom they are, and whether there is a cut at all.</summary>
+    public static List<NpgsqlParameter> ListParameters(this SalesFilter filter) =>
+    [
+        new("from", filter.From), new("to", filter.To),
+        new("among", NpgsqlDbType.Array | NpgsqlDbType.Uuid) { Value = (object?)filter.Among?.Select(m => m.Value).ToArray() ?? DBNull.Value },
+        new("without", filter.Without.Select(m => m.Value).ToArray()),
+        new("any_township", filter.Township is null), Text("township", filter.Township?.Value),
+        new("any_channel", filter.Channel is null), Text("channel", filter.Channel?.Value),
+    ];
+
     private static NpgsqlParameter Text(string name, string? value) => new(name, NpgsqlDbType.Text) { Value = (object?)value ?? DBNull.Value };
 }

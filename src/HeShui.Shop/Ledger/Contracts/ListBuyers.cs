@@ -4,8 +4,9 @@ using HeShui.Shop.Shared.Requests;
 namespace HeShui.Shop.Ledger.Contracts;
 
 /// <summary>The buyers that <see cref="CountBuyers"/> counts, by their ids.</summary>
+/// <param name="After">The last buyer before these: then nothing is skipped.</param>
 [Allow(Role.Bureau, Role.Operator, Role.System)]
-public sealed record ListBuyers(SalesFilter Filter, int Skip, int Take) : IQuery<IReadOnlyList<BuyerRow>>;
+public sealed record ListBuyers(SalesFilter Filter, int Skip, int Take, MemberId? After = null) : IQuery<IReadOnlyList<BuyerRow>>;
 
 /// <param name="Orders">Orders of which something is left.</param>
 /// <param name="Yuan">What they come to.</param>

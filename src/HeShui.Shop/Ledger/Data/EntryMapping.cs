@@ -17,6 +17,7 @@ internal sealed class EntryMapping : IEntityTypeConfiguration<Entry>
         builder.Property(x => x.Township).HasMaxLength(40);
         builder.HasIndex(x => x.Order);
         builder.HasIndex(x => new { x.Member, x.BusinessDate });
+        builder.HasIndex(x => new { x.BusinessDate, x.OrderNumber }).HasFilter("kind = 'Sale'");
         builder.HasIndex(x => x.Case).HasFilter("\"case\" IS NOT NULL");
         builder.HasIndex(x => new { x.BusinessDate, x.Id });
         builder.HasIndex(x => new { x.Channel, x.BusinessDate }).HasFilter("channel <> 'store'");

@@ -1,9 +1,5 @@
-using System.Runtime.CompilerServices;
 using HeShui.Shop.Reporting.Metrics;
 using HeShui.Shop.Shared;
-using MiniExcelLibs;
-using MiniExcelLibs.Csv;
-using MiniExcelLibs.OpenXml;
 
 namespace HeShui.Shop.Reporting.Export;
 
@@ -15,8 +11,6 @@ internal sealed class FigureSheet(
 {
     private const int Portion = 5000;
     private const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
-    private static readonly OpenXmlConfiguration Sheet = new() { TableStyles = TableStyles.None, AutoFilter = false, FreezeRowCount = 0, FastMode = true, EnableAutoWidth = true, MaxWidth = 40 };
 
     /// <summary>An indicator of a project.</summary>
     public FigureSheet(string project, Figure figure, DateOnly asOf, DateTimeOffset now, IFigureSource source, FigureScope scope)
@@ -37,8 +31,11 @@ internal sealed class FigureSheet(
         var file = new FileStream(Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
         try
         {
-            var (type, settings) = format == ExportFormat.Csv ? (ExcelType.CSV, (Configuration)new CsvConfiguration()) : (ExcelType.XLSX, Sheet);
-            await file.SaveAsAsync(Lines(format, ct), printHeader: false, sheetName: "明细", excelType: type, configuration: settings, cancellationToken: ct);
+            var columns = source.Columns.Count + 1;
+            using (ILineWriter lines = format == ExportFormat.Csv ? new CsvWriter(file, columns) : new SheetWriter(file, columns))
+            {
+                await Write(lines, format, ct);
+            }
             file.Position = 0;
             return file;
         }
@@ -49,21 +46,22 @@ internal sealed class FigureSheet(
         }
     }
 
-    private async IAsyncEnumerable<Dictionary<string, object>> Lines(ExportFormat format, [EnumeratorCancellation] CancellationToken ct)
+    private async Task Write(ILineWriter lines, ExportFormat format, CancellationToken ct)
     {
         foreach (var (name, value) in Head())
         {
-            yield return Line([name, value]);
+            lines.Write([name, value]);
         }
-        yield return Line([]);
-        yield return Line([.. source.Columns.Select(c => c.Name), "数据类别"]);
+        lines.Write([]);
+        lines.Write([.. source.Columns.Select(c => c.Name), "数据类别"]);
+        var named = new Dictionary<MemberId, string>();
         object? last = null;
         for (var skip = 0; ; skip += Portion)
         {
-            var rows = await source.Evidence(scope, new Slice(skip, Portion, LeftOut: false) { After = last }, ct);
+            var rows = await source.Evidence(scope, new Slice(skip, Portion, LeftOut: false) { After = last, Named = named }, ct);
             foreach (var row in rows)
             {
-                yield return Line([.. row.Cells.Select(cell => Cell(cell, format)), row.IsDemo ? "演示数据" : isEntered ? "填报数据" : "正式数据"]);
+                lines.Write([.. row.Cells.Select(cell => Cell(cell, format)), row.IsDemo ? "演示数据" : isEntered ? "填报数据" : "正式数据"]);
             }
             if (rows.Count < Portion)
             {
@@ -115,8 +113,4 @@ internal sealed class FigureSheet(
         string text when format == ExportFormat.Csv && text.Length > 0 && "=+-@\t\r".Contains(text[0], StringComparison.Ordinal) => "'" + text,
         _ => value,
     };
-
-    /// <summary>Every line has every column, as the writer takes the columns from the first.</summary>
-    private Dictionary<string, object> Line(IReadOnlyList<object> cells) =>
-        Enumerable.Range(0, source.Columns.Count + 1).ToDictionary(i => $"c{i:00}", i => i < cells.Count ? cells[i] : "");
 }

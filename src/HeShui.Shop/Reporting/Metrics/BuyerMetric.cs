@@ -24,14 +24,14 @@ internal abstract class BuyerMetric(IMediator mediator) : TalliedMetric
     {
         var all = Filter(scope);
         var excluded = scope.Exclusions.Members;
-        var rows = await mediator.Send(new ListBuyers(slice.LeftOut ? all with { Among = excluded } : all with { Without = excluded }, slice.Skip, slice.Take), ct);
-        var buyers = await mediator.Buyers(rows.Select(r => r.Member), ct);
-        return rows.Select(r => Row(r, buyers.GetValueOrDefault(r.Member).Said(), Contribution(r.Orders))).ToList();
+        var rows = await mediator.Send(new ListBuyers(slice.LeftOut ? all with { Among = excluded } : all with { Without = excluded }, slice.Skip, slice.Take, slice.After as MemberId?), ct);
+        var buyers = await mediator.Buyers(rows.Select(r => r.Member), slice, ct);
+        return rows.Select(r => Row(r, buyers.GetValueOrDefault(r.Member, ""), Contribution(r.Orders))).ToList();
     }
 
     protected override async Task<IReadOnlyList<Tally>> Tally(FigureScope scope, Dimension? by, IReadOnlyCollection<MemberId>? among, CancellationToken ct) =>
         (await mediator.Send(new CountBuyers(Filter(scope) with { Among = among }, by?.InSales()), ct)).Select(p => new Tally(p.Key, p.Buyers, Total(p), p.Demo)).ToList();
 
     private static EvidenceRow Row(BuyerRow r, string buyer, decimal counts) =>
-        new([r.Last, buyer, (decimal)r.Orders, r.Yuan, counts], counts, r.IsDemo) { Key = $"{r.Member.Value}" };
+        new([r.Last, buyer, (decimal)r.Orders, r.Yuan, counts], counts, r.IsDemo) { Key = $"{r.Member.Value}", Mark = r.Member };
 }

@@ -29,8 +29,8 @@ internal abstract class DeliveryMetric(IMediator mediator, DeliveryKind kind) : 
         var excluded = scope.Exclusions.Members;
         var rows = await Mediator.Send(
             new ListDeliveries(slice.LeftOut ? all with { Among = excluded } : all with { Without = excluded }, slice.Skip, slice.Take, slice.After as DeliveryMark), ct);
-        var buyers = await Mediator.Buyers(rows.Select(r => r.Member), ct);
-        return rows.Select(r => Row(r, buyers.GetValueOrDefault(r.Member).Said(), Contributes(r) ? 1 : 0)).ToList();
+        var buyers = await Mediator.Buyers(rows.Select(r => r.Member), slice, ct);
+        return rows.Select(r => Row(r, buyers.GetValueOrDefault(r.Member, ""), Contributes(r) ? 1 : 0)).ToList();
     }
 
     protected override async Task<IReadOnlyList<Tally>> Tally(FigureScope scope, Dimension? by, IReadOnlyCollection<MemberId>? among, CancellationToken ct) =>

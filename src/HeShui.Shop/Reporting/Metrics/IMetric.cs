@@ -1,3 +1,5 @@
+using HeShui.Shop.Shared;
+
 namespace HeShui.Shop.Reporting.Metrics;
 
 /// <summary>Where an indicator's actual value comes from.</summary>
@@ -69,4 +71,7 @@ internal sealed record Slice(int Skip, int Take, bool LeftOut)
 {
     /// <summary>The mark of the last row before these; null where there is none. Who knows marks goes on from there instead of skipping.</summary>
     public object? After { get; init; }
+
+    /// <summary>Buyers that portions before named, masked, so that nobody is looked up twice; null where nothing goes on.</summary>
+    public Dictionary<MemberId, string>? Named { get; init; }
 }

@@ -1,5 +1,4 @@
 using HeShui.Shop.Ledger.Contracts;
-using HeShui.Shop.Members.Contracts;
 using HeShui.Shop.Shared;
 using MediatR;
 
@@ -18,9 +17,9 @@ internal abstract class OrderMetric(IMediator mediator) : TalliedMetric
 
     public override async Task<IReadOnlyList<EvidenceRow>> Evidence(FigureScope scope, Slice slice, CancellationToken ct)
     {
-        var rows = await mediator.Send(new ListOrders(scope.Sales() with { Without = scope.Exclusions.Members }, slice.LeftOut, slice.Skip, slice.Take), ct);
-        var buyers = await mediator.Buyers(rows.Select(r => r.Member), ct);
-        return rows.Select(r => Row(r, buyers.GetValueOrDefault(r.Member))).ToList();
+        var rows = await mediator.Send(new ListOrders(scope.Sales() with { Without = scope.Exclusions.Members }, slice.LeftOut, slice.Skip, slice.Take, slice.After as OrderMark), ct);
+        var buyers = await mediator.Buyers(rows.Select(r => r.Member), slice, ct);
+        return rows.Select(r => Row(r, buyers.GetValueOrDefault(r.Member, ""))).ToList();
     }
 
     protected override async Task<IReadOnlyList<Tally>> Tally(FigureScope scope, Dimension? by, IReadOnlyCollection<MemberId>? among, CancellationToken ct)
@@ -34,8 +33,8 @@ internal abstract class OrderMetric(IMediator mediator) : TalliedMetric
     /// <summary>What one order that counts contributes.</summary>
     protected abstract decimal Total(OrderCount count);
 
-    protected virtual EvidenceRow Row(OrderRow order, MemberRow? buyer) =>
-        new([order.Date, order.Number, buyer.Said(), order.Yuan], order.Yuan, order.IsDemo) { Key = order.Number };
+    protected virtual EvidenceRow Row(OrderRow order, string buyer) =>
+        new([order.Date, order.Number, buyer, order.Yuan], order.Yuan, order.IsDemo) { Key = order.Number, Mark = order.Mark };
 
     private Tally Of(string? key, OrderCount count) => new(key, count.Kept, Total(count), count.Demo, count.Sold - count.Kept);
 }

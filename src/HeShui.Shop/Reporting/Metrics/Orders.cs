@@ -1,5 +1,4 @@
 using HeShui.Shop.Ledger.Contracts;
-using HeShui.Shop.Members.Contracts;
 using MediatR;
 
 namespace HeShui.Shop.Reporting.Metrics;
@@ -23,7 +22,7 @@ internal sealed class Orders(IMediator mediator) : OrderMetric(mediator)
             [.. leftOut.Select(x => new LeftOut(x.Rule, x.Tally.Rows + x.Tally.Void, x.Tally.Rows + x.Tally.Void)), new LeftOut(RefundedInFull, counted.Void, counted.Void)]));
     }
 
-    protected override EvidenceRow Row(OrderRow order, MemberRow? buyer)
+    protected override EvidenceRow Row(OrderRow order, string buyer)
     {
         var row = base.Row(order, buyer);
         return row with { Cells = [.. row.Cells, 1m], Contribution = 1 };

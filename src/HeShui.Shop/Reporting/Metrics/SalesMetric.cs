@@ -36,22 +36,27 @@ internal abstract class SalesMetric(IMediator mediator) : TalliedMetric
         var excluded = scope.Exclusions.Members;
         var rows = await Mediator.Send(
             new ListSales(slice.LeftOut ? all with { Among = excluded } : all with { Without = excluded }, slice.Skip, slice.Take, slice.After as SalesMark), ct);
-        var buyers = await Mediator.Buyers(rows.Select(r => r.Member), ct);
-        return rows.Select(r => Row(r, buyers.GetValueOrDefault(r.Member))).ToList();
+        var buyers = await Mediator.Buyers(rows.Select(r => r.Member), slice, ct);
+        return rows.Select(r => Row(r, buyers.GetValueOrDefault(r.Member, ""))).ToList();
     }
 
     private static Tally Of(string? key, SalesSum sum) => new(key, sum.Entries, sum.Yuan, sum.DemoEntries);
 
-    private static EvidenceRow Row(SalesRow r, MemberRow? buyer) =>
-        new([r.Date, r.Kind, r.OrderNumber, buyer.Said(), r.Goods, (decimal)r.Quantity, r.Yuan], r.Yuan, r.IsDemo) { Key = $"{r.Mark.Entry}", Mark = r.Mark };
+    private static EvidenceRow Row(SalesRow r, string buyer) =>
+        new([r.Date, r.Kind, r.OrderNumber, buyer, r.Goods, (decimal)r.Quantity, r.Yuan], r.Yuan, r.IsDemo) { Key = $"{r.Mark.Entry}", Mark = r.Mark };
 }
 
 internal static class BuyerQueries
 {
-    /// <summary><c>王** 138****1234</c>; nothing for somebody unknown.</summary>
-    public static string Said(this MemberRow? buyer) => buyer is null ? "" : $"{buyer.Name} {buyer.Phone}";
-
-    /// <summary>Masked members by id.</summary>
-    public static async Task<Dictionary<MemberId, MemberRow>> Buyers(this IMediator mediator, IEnumerable<MemberId> ids, CancellationToken ct) =>
-        (await mediator.Send(new FindMasked(ids.Distinct().ToArray()), ct)).ToDictionary(m => m.Id);
+    /// <summary>Masked buyers by id: <c>王** 138****1234</c>. Somebody unknown is not among them.</summary>
+    public static async Task<Dictionary<MemberId, string>> Buyers(this IMediator mediator, IEnumerable<MemberId> ids, Slice slice, CancellationToken ct)
+    {
+        var named = slice.Named ?? [];
+        var others = ids.Where(id => !named.ContainsKey(id)).Distinct().ToArray();
+        foreach (var m in others.Length == 0 ? [] : await mediator.Send(new FindMasked(others), ct))
+        {
+            named[m.Id] = $"{m.Name} {m.Phone}";
+        }
+        return named;
+    }
 }

@@ -1347,18 +1347,22 @@ namespace HeShui.Shop.Shared.Migrations
                         .HasDatabaseName("ix_entry_case")
                         .HasFilter("\"case\" IS NOT NULL");
 
-                    b.HasIndex("Member", "BusinessDate")
-                        .HasDatabaseName("ix_entry_member_business_date");
-
                     b.HasIndex("Order")
                         .HasDatabaseName("ix_entry_order");
 
                     b.HasIndex("BusinessDate", "Id")
                         .HasDatabaseName("ix_entry_business_date_id");
 
+                    b.HasIndex("BusinessDate", "OrderNumber")
+                        .HasDatabaseName("ix_entry_business_date_order_number")
+                        .HasFilter("kind = 'Sale'");
+
                     b.HasIndex("Channel", "BusinessDate")
                         .HasDatabaseName("ix_entry_channel_business_date")
                         .HasFilter("channel <> 'store'");
+
+                    b.HasIndex("Member", "BusinessDate")
+                        .HasDatabaseName("ix_entry_member_business_date");
 
                     b.ToTable("entry", "ledger");
                 });
