@@ -42,7 +42,7 @@ internal sealed class Verifier(ShopDb db, SnapshotChecker snapshots, CurrentUser
         db.Database.SetCommandTimeout(LongestCheck);
         await db.Database.ExecuteSqlRawAsync(ForLargeQueries, ct);
         var results = new List<CheckResult>();
-        foreach (var check in (Check[])[.. StockChecks.All, .. OrderChecks.All, .. MoneyChecks.All, .. AfterSalesChecks.All, .. DayChecks.All])
+        foreach (var check in (Check[])[.. StockChecks.All, .. OrderChecks.All, .. MoneyChecks.All, .. AfterSalesChecks.All, .. DayChecks.All, .. ProgrammeChecks.All])
         {
             results.Add(await Run(check, ct));
         }
