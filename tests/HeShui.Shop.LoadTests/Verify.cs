@@ -58,9 +58,12 @@ internal static class Verify
         var project = new Project("many") { Name = "一年的销售", Year = today.Year, From = today.AddYears(-1), To = today.AddDays(-1), State = ProjectState.SelfEvaluated };
         string[] metrics = ["registered-users", "shop-followers", "net-sales", "agri-sales", "orders", "avg-order"];
         project.Indicators.AddRange(metrics.Select((metric, i) => new Indicator(metric) { Position = i, Name = metric, Metric = metric }));
+        var entered = new Project("entered") { Name = "填报", Year = today.Year, From = today.AddYears(-1), To = today };
+        entered.Indicators.Add(new Indicator("training") { Name = "电商培训人次", Unit = "人次" });
         await shop.Find(async db =>
         {
-            db.Add(project);
+            db.AddRange(project, entered);
+            db.Add(new ManualFigure(entered.Indicators[0].Id, 470, today.AddDays(-1), "县商务局", "商务", shop.Clock.Now));
             return await db.SaveChangesAsync();
         });
         await shop.HandIn(project.Code, "net-sales");
@@ -112,6 +115,10 @@ internal static class Verify
 
     private static string Number(int first, int i) => $"HM{first + (i % Series * Alike) + (i / Series * HalfAlike):D12}";
 
+    /// <summary>A sale on another platform beside one that is there, and unlike it in what is selected.</summary>
+    private const string Elsewhere = "INSERT INTO reporting.external_sale (platform, firm, order_number, \"on\", month, net, own_order, corrects, amount, refunded, agricultural, product, files, reason, \"by\", account, at) "
+        + "SELECT @what, amount, refunded, 0, product, files, '', \"by\", account, at FROM reporting.external_sale WHERE order_number = 'T-@n'";
+
     /// <summary>The beginning of a check, and a mistake for it in one row.</summary>
     private static readonly (string Check, string Mistake)[] Mistakes =
     [
@@ -155,5 +162,14 @@ internal static class Verify
         ("台账汇总：订单数", "UPDATE ledger.order_rollup SET kept = kept - 1 WHERE (sold_on, happened_on) = (SELECT max(sold_on), max(sold_on) FROM ledger.order_rollup)"),
         ("台账汇总：买家数", "UPDATE ledger.buyer_rollup SET buyers = buyers + 1 WHERE (since, happened_on) = (SELECT max(since), max(since) FROM ledger.buyer_rollup) AND place = 1"),
         ("每日汇总：应送", "UPDATE delivery.day_change SET kept = kept + 1 WHERE id = (SELECT min(id) FROM delivery.day_change)"),
+        ("拨付：已付", "UPDATE programme.disbursement SET amount = amount + 0.01 WHERE voucher = 'many-1'"),
+        ("拨付：先验收", "UPDATE programme.disbursement SET requested_at = requested_at - interval '1 year' WHERE voucher = 'many-2'"),
+        ("支付：更正", "INSERT INTO programme.payout (key, project, work, kind, amount, \"on\", date_assumed, voucher, corrects, reason, files, \"by\", at) SELECT gen_random_uuid(), project, work, 'Correction', 1, \"on\", false, '', id, '错', files, \"by\", at FROM programme.payout WHERE voucher = 'many-3'"),
+        ("工作：已付", "UPDATE programme.work SET planned = 1 WHERE name = '工作4'"),
+        ("资金来源", "INSERT INTO programme.fund_entry (key, project, kind, source, amount, \"on\", date_assumed, document, note, corrects, files, \"by\", at) SELECT gen_random_uuid(), project, kind, source, -amount - 1, \"on\", false, '', '错', id, files, \"by\", at FROM programme.fund_entry WHERE document = 'many-5'"),
+        ("填报数字", "INSERT INTO reporting.manual_figure (indicator, value, \"on\", source, files, reason, is_withdrawal, \"by\", at) SELECT indicator, value, \"on\", source, files, '', false, \"by\", at FROM reporting.manual_figure ORDER BY id LIMIT 1"),
+        ("其他平台销售：更正", Elsewhere.Replace("@what", "'Jd', firm, order_number, \"on\", month, net, own_order, id").Replace("@n", "6")),
+        ("其他平台销售：计入", Elsewhere.Replace("@what", "platform, firm, 'X-7', \"on\", month, net + 1, own_order, NULL::bigint").Replace("@n", "7")),
+        ("其他平台销售：本店", Elsewhere.Replace("@what", "platform, firm, 'X-8', \"on\", month, net, 'none', NULL::bigint").Replace("@n", "8")),
     ];
 }

@@ -41,12 +41,12 @@ public static class ManyOrders
         await counted.ExecuteNonQueryAsync();
     }
 
-    /// <summary>Goods with their stock, payments, refunds with their cases, ledger, shipments with their parts and slots, coupons and points of the orders that are there.</summary>
+    /// <summary>Goods with their stock, payments, refunds with their cases, ledger, shipments with their parts and slots, coupons and points of the orders that are there; and a programme with its money, and sales elsewhere.</summary>
     public static async Task FillBooks(string connectionString)
     {
         await using var connection = new NpgsqlConnection(connectionString);
         await connection.OpenAsync();
-        foreach (var sql in (string[])[Goods, Payments, "ANALYZE payments.payment", Refunds, Entries, "ANALYZE ledger.entry", RefundedEntries, Cases, CaseLines, Shipments, Parts, Slots, Stock, Coupons, Points, "VACUUM ANALYZE"])
+        foreach (var sql in (string[])[Goods, Payments, "ANALYZE payments.payment", Refunds, Entries, "ANALYZE ledger.entry", RefundedEntries, Cases, CaseLines, Shipments, Parts, Slots, Stock, Coupons, Points, Programme, "VACUUM ANALYZE"])
         {
             await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 600 };
             await command.ExecuteNonQueryAsync();
@@ -226,5 +226,23 @@ public static class ManyOrders
         UNION ALL SELECT o.member, o.id, o.number, 'Returned', 100, o.placed_at FROM ordering."order" o WHERE o.status = 'Cancelled' AND EXISTS (SELECT FROM ordering.order_line l WHERE l."order" = o.id AND l.discounts @> '[{"Kind": "Points"}]');
         INSERT INTO promotions.points_account (member, balance) SELECT member, sum(points) FROM points GROUP BY 1;
         INSERT INTO promotions.points_entry (member, "order", order_number, reason, points, at) SELECT * FROM points
+        """;
+
+    private const string Programme =
+        """
+        CREATE TEMP TABLE works AS SELECT n, md5('work' || n)::uuid AS id, md5('programme')::uuid AS project, now() - interval '90 days' AS at FROM generate_series(1, 2000) n;
+        INSERT INTO programme.contractor (id, name, "by", at) VALUES (md5('contractor')::uuid, '云源农贸', '商务', now());
+        INSERT INTO programme.work (id, project, contractor, name, direction, planned) SELECT id, project, md5('contractor')::uuid, '工作' || n, '物流体系建设', 1000 FROM works;
+        INSERT INTO programme.plan_change (planned, reason, "by", at, work) SELECT 1000, '', '商务', at, id FROM works;
+        INSERT INTO programme.work_acceptance (work, "on", accepted_by, minutes, "by", at) SELECT id, at::date, '县商务局', ARRAY[gen_random_uuid()], '商务', at FROM works;
+        INSERT INTO programme.disbursement (id, key, work, amount, voucher, purpose, files, state, requested_by, requested_by_name, requested_at, decided_by, decided_by_name, decided_at)
+        SELECT md5('asked' || n)::uuid, gen_random_uuid(), id, 400, 'many-' || n, '', ARRAY[]::uuid[], 'Paid', md5('asks')::uuid, '甲', at + interval '1 day', md5('decides')::uuid, '乙', at + interval '2 days' FROM works;
+        INSERT INTO programme.payout (key, project, work, kind, amount, "on", date_assumed, voucher, disbursement, reason, files, "by", at)
+        SELECT gen_random_uuid(), project, id, 'Disbursed', 400, (at + interval '4 days')::date, false, 'many-' || n, md5('asked' || n)::uuid, '', ARRAY[]::uuid[], '丙', at + interval '4 days' FROM works;
+        INSERT INTO programme.fund_entry (key, project, kind, source, amount, "on", date_assumed, document, note, files, "by", at)
+        SELECT gen_random_uuid(), project, 'Received', 'Central', 100, at::date, false, 'many-' || n, '', ARRAY[]::uuid[], '商务', at FROM works;
+        INSERT INTO reporting.external_sale (platform, firm, order_number, "on", month, amount, refunded, net, agricultural, product, files, reason, "by", account, at)
+        SELECT 'Taobao', '云源农贸', 'T-' || n, at::date, date_trunc('month', at), 100, 10, 90, 90, '苹果', ARRAY[]::uuid[], '', '商务', gen_random_uuid(), at
+        FROM (SELECT n, now() - interval '1 day' * (n % 700) AS at FROM generate_series(1, 100000) n) x
         """;
 }

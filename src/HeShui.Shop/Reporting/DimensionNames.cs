@@ -1,6 +1,7 @@
 using HeShui.Shop.Catalog.Contracts;
 using HeShui.Shop.Delivery.Contracts;
 using HeShui.Shop.Ledger.Contracts;
+using HeShui.Shop.Reporting.External;
 using HeShui.Shop.Shared;
 using HeShui.Shop.Suppliers.Contracts;
 using MediatR;
@@ -34,7 +35,7 @@ internal sealed class DimensionNames(IMediator mediator)
         Dimension.Supplier => (await mediator.Send(new FindSuppliers(keys.Where(k => Guid.TryParse(k, out _)).Select(k => new SupplierId(Guid.Parse(k!))).ToArray()), ct))
             .OrderBy(s => s.Code, StringComparer.Ordinal).Select(s => (s.Id.Value.ToString(), s.Name)).ToList(),
         Dimension.Category => (await mediator.Send(new FindCategories(), ct)).Select(c => (c.Path, c.Name)).ToList(),
-        Dimension.Channel => Channels.Select(c => (c.Key, c.Value)).ToList(),
+        Dimension.Channel => [.. Channels.Select(c => (c.Key, c.Value)), .. Enum.GetValues<Platform>().Select(p => (p.ToString(), p.Name()))],
         _ => (await mediator.Send(new FindZones(), ct)).Select(z => (z.Code, z.Name)).ToList(),
     };
 }

@@ -109,5 +109,60 @@ public sealed class VerifierTests : IAsyncLifetime
         ("售后：退回", "UPDATE after_sales.case_line SET units_back = 0"),
         ("订单与售后单", "UPDATE after_sales.refund_case SET state = 'Rejected' WHERE state = 'Requested'"),
         ("订单与售后单", "UPDATE ordering.\"order\" SET after_sales = 'Requested' WHERE after_sales = 'None'"),
+        ("拨付：已付", Accepted + Asked.Replace("@state", "Paid")),
+        ("拨付：已付", Accepted + Asked.Replace("@state", "Approved") + Paid.Replace("@amount", "1")),
+        ("拨付：已付", Accepted + Asked.Replace("@state", "Paid") + Paid.Replace("@amount", "2")),
+        ("拨付：先验收", Asked.Replace("@state", "Requested")),
+        ("拨付：先验收", Accepted.Replace("now()", "now() + interval '1 hour'") + Asked.Replace("@state", "Requested")),
+        ("拨付：先验收", Accepted + Asked.Replace("@state", "Paid") + Paid.Replace("@amount", "1").Replace("now()::date + 1", "date '2020-06-30'")),
+        ("支付：更正", CorrectedPayout.Replace("@amount", "-amount - 1")),
+        ("支付：更正", CorrectedPayout.Replace("@amount", "-1") + CorrectedPayout.Replace("@amount", "1").Replace("min(id)", "max(id)")),
+        ("支付：更正", Accepted + Asked.Replace("@state", "Paid") + Paid.Replace("@amount", "1") + CorrectedPayout.Replace("@amount", "1").Replace("min(id)", "max(id)")),
+        ("支付：更正", CorrectedPayout.Replace("@amount", "-1").Replace("work, 'Correction'", "(SELECT max(id::text)::uuid FROM programme.work WHERE id <> p.work), 'Correction'")),
+        ("工作：已付", "UPDATE programme.work SET planned = planned + 1"),
+        ("工作：已付", CorrectedPayout.Replace("@amount", "100000000")),
+        ("工作：已付", CorrectedPayout.Replace("@amount", "-1").Replace("gen_random_uuid(), project,", "gen_random_uuid(), gen_random_uuid(),")),
+        ("资金来源", CorrectedFunds.Replace("@amount", "-amount - 1")),
+        ("资金来源", CorrectedFunds.Replace("source, @amount", "'Other', 1")),
+        ("填报数字", "INSERT INTO reporting.manual_figure (indicator, value, \"on\", source, files, reason, is_withdrawal, \"by\", at) SELECT indicator, value + 1, \"on\", source, files, '', false, \"by\", at FROM reporting.manual_figure LIMIT 1"),
+        ("填报数字", "INSERT INTO reporting.manual_figure (indicator, value, \"on\", source, files, corrects, reason, is_withdrawal, \"by\", at) "
+            + "SELECT (SELECT max(id::text)::uuid FROM reporting.indicator WHERE id <> f.indicator), value, \"on\", source, files, id, '错', false, \"by\", at FROM reporting.manual_figure f LIMIT 1"),
+        ("其他平台销售：更正", Elsewhere() + Elsewhere(number: "'T-2'", corrects: Last)),
+        ("其他平台销售：更正", Elsewhere(number: "NULL") + Elsewhere(number: "NULL", corrects: Last, on: "2026-04-30")),
+        ("其他平台销售：更正", Elsewhere() + Elsewhere(platform: "Jd", corrects: Last)),
+        ("其他平台销售：计入", Elsewhere(net: 101)),
+        ("其他平台销售：计入", Elsewhere(agricultural: 101)),
+        ("其他平台销售：计入", Elsewhere().Replace("date_trunc('month', date '2026-05-31')", "date '2026-04-01'")),
+        ("其他平台销售：本店", Elsewhere(number: "(SELECT max(number) FROM ordering.\"order\")")),
+        ("其他平台销售：本店", Elsewhere(own: "'HM-none'")),
+        ("其他平台销售：本店", Elsewhere(platform: "Provincial", number: "NULL")),
     ];
+
+    private const string Last = "(SELECT max(id) FROM reporting.external_sale)";
+
+    /// <summary>One work of the programme: accepted; money asked for; paid.</summary>
+    private const string Work = "(SELECT min(id::text)::uuid FROM programme.work WHERE planned > 0)";
+
+    private const string Accepted = "INSERT INTO programme.work_acceptance (work, \"on\", accepted_by, minutes, \"by\", at) VALUES (" + Work + ", '2026-06-01', '县商务局', ARRAY[gen_random_uuid()], '商务', now()); ";
+
+    private const string Asked =
+        "INSERT INTO programme.disbursement (id, key, work, amount, voucher, purpose, files, state, requested_by, requested_by_name, requested_at, decided_by, decided_by_name, decided_at) "
+        + "VALUES ('00000000-0000-4000-8000-0000000000dd', gen_random_uuid(), " + Work + ", 1, 'F-1', '', ARRAY[]::uuid[], '@state', gen_random_uuid(), '甲', now(), gen_random_uuid(), '乙', now()); ";
+
+    private const string Paid =
+        "INSERT INTO programme.payout (key, project, work, kind, amount, \"on\", date_assumed, voucher, disbursement, reason, files, \"by\", at) "
+        + "SELECT gen_random_uuid(), project, id, 'Disbursed', @amount, now()::date + 1, false, 'P-1', '00000000-0000-4000-8000-0000000000dd', '', ARRAY[]::uuid[], '丙', now() "
+        + "FROM programme.work WHERE id = " + Work + "; ";
+
+    private const string CorrectedPayout =
+        "INSERT INTO programme.payout (key, project, work, kind, amount, \"on\", date_assumed, voucher, corrects, reason, files, \"by\", at) "
+        + "SELECT gen_random_uuid(), project, work, 'Correction', @amount, \"on\", false, '', id, '错', files, \"by\", at FROM programme.payout p WHERE id = (SELECT min(id) FROM programme.payout); ";
+
+    private const string CorrectedFunds =
+        "INSERT INTO programme.fund_entry (key, project, kind, source, amount, \"on\", date_assumed, document, note, corrects, files, \"by\", at) "
+        + "SELECT gen_random_uuid(), project, kind, source, @amount, \"on\", false, '', '错', id, files, \"by\", at FROM programme.fund_entry WHERE id = (SELECT min(id) FROM programme.fund_entry)";
+
+    private static string Elsewhere(string platform = "Taobao", string number = "'T-1'", string on = "2026-05-31", int net = 100, int agricultural = 0, string own = "NULL", string corrects = "NULL") =>
+        "INSERT INTO reporting.external_sale (platform, firm, order_number, \"on\", month, amount, refunded, net, agricultural, product, own_order, files, corrects, reason, \"by\", account, at) "
+        + $"VALUES ('{platform}', '云源农贸', {number}, '{on}', date_trunc('month', date '{on}'), 100, 0, {net}, {agricultural}, '苹果', {own}, ARRAY[]::uuid[], {corrects}, '', '商务', gen_random_uuid(), now()); ";
 }

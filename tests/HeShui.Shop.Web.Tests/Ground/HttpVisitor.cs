@@ -26,6 +26,8 @@ public sealed partial class HttpVisitor : IDisposable
     /// <summary>The page's text, whatever its status.</summary>
     public async Task<string> Read(string path) => WebUtility.HtmlDecode(await (await Get(path)).Content.ReadAsStringAsync());
 
+    public async Task<byte[]> Bytes(string path) => await (await Get(path)).Content.ReadAsByteArrayAsync();
+
     public async Task<HttpStatusCode> Status(string path) => (await Get(path)).StatusCode;
 
     /// <summary>Posts fields to an address with the antiforgery token of a page.</summary>

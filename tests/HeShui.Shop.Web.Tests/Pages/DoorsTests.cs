@@ -100,6 +100,7 @@ public sealed partial class DoorsTests(RunningShop shop)
         new("/bureau/projects/{code}/indicators/{indicator}/figures", "/bureau/projects/county-2021/indicators/training/figures", 302, 403, 403, 403, 403, 200, 200),
         new("/bureau/projects/{code}/indicators/{indicator}/figures/new", "/bureau/projects/county-2021/indicators/training/figures/new", 302, 403, 403, 403, 403, 200, 200),
         new("/bureau/projects/{code}/figures/import", "/bureau/projects/county-2021/figures/import", 302, 403, 403, 403, 403, 200, 200),
+        new("/bureau/templates/{kind:regex(^(funds|figures|external-orders|external-months)$)}.xlsx", "/bureau/templates/figures.xlsx", 302, 403, 403, 403, 403, 200, 200),
         new("/bureau/external-sales", "/bureau/external-sales", 302, 403, 403, 403, 403, 200, 200),
         new("/bureau/external-sales/new", "/bureau/external-sales/new", 302, 403, 403, 403, 403, 200, 200),
         new("/bureau/external-sales/import", "/bureau/external-sales/import", 302, 403, 403, 403, 403, 200, 200),

@@ -100,6 +100,33 @@ public sealed partial class EnteredPagesTests(RunningShop shop)
         list.ShouldContain("<strong>50.00</strong>");
     }
 
+    /// <summary>The first sheet has the headings alone; what is written below them can be imported as it is.</summary>
+    [Theory]
+    [InlineData("figures", $"{Project}/figures/import", "在线旅游|2023-04|820|万元|月报", "读到 1 行：新填 1")]
+    [InlineData("external-orders", "/bureau/external-sales/import", "抖音|模板企业|T-9001|2025-04-12|128.00|8|苹果|是|", "退款后计入 120.00 元：新填 1")]
+    [InlineData("external-months", "/bureau/external-sales/import", "淘宝|模板企业|2025-04|12000|200|8000", "退款后计入 11,800.00 元：新填 1")]
+    public async Task A_template_that_is_filled_in_can_be_imported(string kind, string import, string row, string read)
+    {
+        var visitor = await shop.SignedIn(Visits.Bureau);
+        (await visitor.Read(import)).ShouldContain($"/bureau/templates/{kind}.xlsx");
+        var preview = await (await Post(visitor, import, [], [("填好的.xlsx", Template.FilledIn(await visitor.Bytes($"/bureau/templates/{kind}.xlsx"), row.Split('|'))), Proof])).Text();
+        preview.ShouldContain(read);
+        preview.ShouldNotContain("处要改");
+        preview.ShouldContain("确认导入 1 行");
+    }
+
+    [Fact]
+    public async Task A_long_table_shows_its_first_rows_and_how_many_more_there_are()
+    {
+        var rows = Enumerable.Range(1, 203).Select(i => new object?[] { $"L-{i}", "2025-04-12", 1m, "是" });
+        var visitor = await shop.SignedIn(Visits.Bureau);
+        var file = SheetFile.Of([["订单号", "日期", "金额", "是否农产品"], .. rows]).Bytes();
+        var page = await (await Post(visitor, "/bureau/external-sales/import", [("Platform", "Jd"), ("Firm", "太白合作社")], [("长.xlsx", file), Proof])).Text();
+        page.ShouldContain("只显示前 200 行，后面还有 3 行");
+        page.ShouldContain("L-200");
+        page.ShouldNotContain("L-201");
+    }
+
     private Task<long> Figures() => shop.Look<long>("SELECT count(*) FROM reporting.manual_figure");
 
     private static (string, string)[] Held(string page) => HeldFile().Matches(page).Select(m => ("Held", m.Groups[1].Value)).ToArray();

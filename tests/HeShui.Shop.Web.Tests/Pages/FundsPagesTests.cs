@@ -180,6 +180,22 @@ public sealed class FundsPagesTests(RunningShop shop)
     }
 
     [Fact]
+    public async Task The_template_filled_in_can_be_imported()
+    {
+        var bureau = await shop.SignedIn(Visits.Bureau);
+        var upload = await bureau.Read("/bureau/funds/import");
+        upload.ShouldContain("一个 Excel 表格（.xlsx），最大");
+        upload.ShouldNotContain("最多 5 个");
+        upload.ShouldContain("/bureau/templates/funds.xlsx");
+        var file = Template.FilledIn(await bureau.Bytes("/bureau/templates/funds.xlsx"), [Firm, $"模板里的工作{Interlocked.Increment(ref _number)}", "其他", "10", "5", "2026-01-20", "记 1-1"]);
+        var answer = await bureau.PostFiles("/bureau/funds/import", [("Project", "shop-daily"), ("AsOf", "2026-01-31")], ("Files", "资金.xlsx", file));
+        answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        var page = await bureau.Read(answer.Headers.Location!.ToString());
+        page.ShouldContain("读到的 1 行");
+        page.ShouldContain("确认导入");
+    }
+
+    [Fact]
     public async Task What_is_no_sheet_is_refused_and_the_day_and_the_project_stay()
     {
         var bureau = await shop.SignedIn(Visits.Bureau);

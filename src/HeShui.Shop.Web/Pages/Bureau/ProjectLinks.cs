@@ -12,6 +12,7 @@ public static class ProjectLinks
         ($"/bureau/projects/{project.Code}/self-evaluation", "file-text", "自评表", null),
         ($"/bureau/projects/{project.Code}/report", "receipt-text", "自评报告", null),
         ($"/bureau/projects/{project.Code}/acceptance", "badge-check", "验收", null),
+        ($"/bureau/projects/{project.Code}/figures/import", "upload", "导入填报数据", null),
         ($"/bureau/funds/projects/{project.Code}", "wallet", "资金", null),
         ($"/bureau/projects/{project.Code}/tasks", "list-checks", "任务", project.OpenTasks),
         ($"/bureau/projects/{project.Code}/files", "files", "附件", project.FilesInForce),

@@ -30,6 +30,18 @@ internal sealed class FundsSheet
         On = new("支付日期", "拨付日期", "付款日期", "日期") { IsRequired = false },
         Voucher = new("凭证号", "凭证编号", "凭证") { IsRequired = false };
 
+    /// <summary>The columns of an empty table, with what belongs there and an example.</summary>
+    public static readonly IReadOnlyList<(string Heading, string Meaning, string Example)> Explained =
+    [
+        (Contractor.Name, "营业执照上的全称", "庆阳云源农贸发展有限公司"),
+        (Work.Name, "一项工作写一行", "同城配送体系建设"),
+        (Direction.Name, "资金用在哪一类", "物流体系建设"),
+        ($"{Planned.Name}（万元）", "数字；按元写的，把表头改成“（元）”。没有计划的空着", "245.5"),
+        ($"{Paid.Name}（万元）", "数字；没有付过写 0", "113.42"),
+        (On.Name, "哪一天付的；空着的按上传时填的截止日期记，标明是假设", "2021-12-20"),
+        (Voucher.Name, "没有就空着", "记 12-8"),
+    ];
+
     private readonly SheetTable _table;
     private readonly DateOnly _today;
     private readonly SheetProblems _problems = new();

@@ -30,6 +30,16 @@ internal sealed class FigureTable(Project project, IReadOnlyList<ManualFigure> s
     private static readonly SheetColumn UnitName = new("单位", "计量单位");
     private static readonly SheetColumn Source = new("来源", "数据来源");
 
+    /// <summary>The columns of an empty table, with what belongs there and an example.</summary>
+    public static readonly IReadOnlyList<(string Heading, string Meaning, string Example)> Explained =
+    [
+        (Name.Name, "项目里指标的名称，一字不差；一个指标一个月写一行", "电商人次培训"),
+        (Month.Name, "年和月，算到月底。要按天填，把表头改成“日期”", "2026-10"),
+        (Value.Name, "数字，不要用公式", "470"),
+        (UnitName.Name, "和指标的单位一致", "人次"),
+        (Source.Name, "数字从哪里来", "第三期培训签到表"),
+    ];
+
     private readonly SheetProblems _problems = new(), _questions = new();
     private readonly List<FigureRow> _rows = [];
 

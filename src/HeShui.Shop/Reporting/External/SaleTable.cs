@@ -32,6 +32,31 @@ internal sealed class SaleTable(Platform? platform, string firm, DateOnly today)
     private static readonly SheetColumn AgriculturalPart = new("其中农产品", "农产品金额", "农产品销售额") { IsRequired = false };
     private static readonly SheetColumn Own = new("本店订单号", "商家订单号") { IsRequired = false };
 
+    /// <summary>The columns of an empty list of orders, with what belongs there and an example.</summary>
+    public static readonly IReadOnlyList<(string Heading, string Meaning, string Example)> OrdersExplained =
+    [
+        (PlatformName.Name, string.Join("、", Enum.GetValues<Platform>().Select(p => p.Name())), "抖音"),
+        (Firm.Name, "哪家企业卖的，每次写一样的名字", "庆阳云源农贸发展有限公司"),
+        (Number.Name, "平台的订单号，一个订单写一行；这一列先设成“文本”格式", "6923412345678901234"),
+        (Day.Name, "下单的那一天", "2026-10-12"),
+        ($"{Amount.Name}（元）", "实付，没有减退款", "128.00"),
+        (Refund.Name, "退了多少，写正数；没有就空着", "0"),
+        (Product.Name, "卖的是什么", "红富士苹果"),
+        (IsAgricultural.Name, "是或否", "是"),
+        (Own.Name, "同一笔在本店也有订单的，写本店的订单号，就不会算两次；没有就空着", ""),
+    ];
+
+    /// <summary>Likewise of totals of months.</summary>
+    public static readonly IReadOnlyList<(string Heading, string Meaning, string Example)> MonthsExplained =
+    [
+        (PlatformName.Name, string.Join("、", Enum.GetValues<Platform>().Where(p => p != Platform.Provincial).Select(p => p.Name())) + "（臻品甘肃请用订单明细）", "淘宝"),
+        (Firm.Name, "哪家企业卖的，每次写一样的名字", "庆阳云源农贸发展有限公司"),
+        (Month.Name, "已经过完的月", "2026-10"),
+        ($"{Amount.Name}（元）", "整月销售额，没有减退款；按万元写的，把表头改成“（万元）”", "12000.00"),
+        (Refund.Name, "退了多少，写正数；没有就空着", "200.00"),
+        (AgriculturalPart.Name, "退款以后的金额里农产品有多少", "8000.00"),
+    ];
+
     private readonly SheetProblems _problems = new(), _questions = new();
 
     public SheetProblems Problems => _problems;

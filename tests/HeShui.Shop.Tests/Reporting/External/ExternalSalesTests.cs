@@ -1,4 +1,5 @@
 using FluentValidation;
+using HeShui.Shop.Reporting;
 using HeShui.Shop.Reporting.Entered;
 using HeShui.Shop.Reporting.External;
 using HeShui.Shop.Shared;
@@ -22,6 +23,28 @@ public sealed class ExternalSalesTests : ElsewhereShop
         (page.Total, page.Agricultural).ShouldBe((new Money(2500), new Money(800)));
         page.Months.Select(m => (m.Month.Month, m.Platform, m.Net.Yuan)).ShouldBe([(4, Platform.Taobao, 500), (5, Platform.Taobao, 1100), (5, Platform.Douyin, 900)], ignoreOrder: true);
         (await Sales(Platform.Douyin)).Rows.ShouldHaveSingleItem().Files.ShouldHaveSingleItem();
+    }
+
+    /// <summary>淘宝: the list 120.00 − 20.00 counts, the total 500.00 does not; 抖音: 900.00; 天猫 is of April.</summary>
+    [Fact]
+    public async Task The_figure_falls_into_platforms_that_add_up_to_it_and_open_their_own_rows()
+    {
+        await Enter(Month(5, 500));
+        await Import(SheetFile.Of(List, Order("A-1", 120, refunded: 20)));
+        await Enter(Month(5, 900, Platform.Douyin));
+        await Enter(Month(4, 7, Platform.Tmall));
+        var report = await Shop.Send(Given.Bureau, new GetMetric(InMay(), Dimension.Channel));
+        (report.Actual!.Gross, report.Actual.Counted, report.Actual.Rows, report.Actual.LeftOut.Sum(x => x.Value)).ShouldBe((1500m, 1000m, 2, 500m));
+        report.Parts.Select(p => (p.Key, p.Name, p.Actual!.Gross, p.Actual.Counted, p.Actual.Rows)).ShouldBe([("Taobao", "淘宝", 600m, 100m, 1), ("Douyin", "抖音", 900m, 900m, 1)]);
+        foreach (var part in report.Parts)
+        {
+            var rows = await Shop.Send(Given.Bureau, new GetMetricRows(InMay(new Cut(Dimension.Channel, part.Key)), false, 1));
+            (rows.Actual!.Counted, rows.Rows.PageTotal).ShouldBe((part.Actual!.Counted, part.Actual.Counted));
+        }
+        (await Shop.Send(Given.Bureau, new GetMetricRows(InMay(new Cut(Dimension.Channel, "Taobao")), true, 1))).Rows.PageTotal.ShouldBe(500);
+        (await Shop.Send(Given.Bureau, new GetMetric(InMay(new Cut(Dimension.Channel, "nowhere")), null))).Actual.ShouldBeNull();
+
+        static MetricQuestion InMay(params Cut[] cuts) => new("external-sales", new DateOnly(2026, 5, 1), new DateOnly(2026, 5, 31), Today, cuts);
     }
 
     [Fact]

@@ -8,6 +8,9 @@ namespace HeShui.Shop.Web.Pages.Bureau.Funds;
 /// <summary>What is in a sheet of funds, what is wrong with it, and what somebody has to agree to before it comes in.</summary>
 public sealed class ImportPreviewModel(TimeProvider clock) : ShopPage
 {
+    /// <summary>Rows and problems that are shown.</summary>
+    public const int MostShown = 200;
+
     /// <summary>The questions that are ticked, each as it was asked.</summary>
     [BindProperty]
     public List<string> Agreed { get; set; } = [];
