@@ -16,7 +16,7 @@ internal static class RollupSql
 
     /// <summary>Whose rows are read one by one, and how they count; null when nobody's.</summary>
     public static (IReadOnlyCollection<MemberId> Members, string Sign)? OneByOne(this SalesFilter filter) =>
-        filter.Among is { } among ? (among, "") : filter.Without.Count > 0 ? (filter.Without, "-") : null;
+        filter.Among is { } among ? (among.Except(filter.Without).ToList(), "") : filter.Without.Count > 0 ? (filter.Without, "-") : null;
 
     /// <summary>One source of rows after the other.</summary>
     public static string Union(params IEnumerable<string?> sources) => string.Join("\nUNION ALL ", sources.Where(s => s is not null));

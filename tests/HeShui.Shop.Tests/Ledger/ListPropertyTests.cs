@@ -101,7 +101,7 @@ public sealed class ListPropertyTests : IAsyncLifetime
         group o by o.First().Member into b
         let last = b.OrderBy(o => o.Min(e => e.BusinessDate)).ThenBy(o => o.First().OrderNumber, StringComparer.Ordinal).Last()
         where Means(f, last.First())
-        select new BuyerRow(b.Key, b.Count(), b.Sum(o => o.Sum(e => e.Amount.Yuan)), last.Min(e => e.BusinessDate), b.Any(o => o.First().IsDemo));
+        select new BuyerRow(b.Key, b.Count(), b.Sum(o => o.Sum(e => e.Amount.Yuan)), last.Min(e => e.BusinessDate), last.First().IsDemo);
 
     private static bool Means(SalesFilter f, Entry e) =>
         (f.Township is null || f.Township.Value == e.Township) && (f.Channel is null || f.Channel.Value == (e.Channel.StartsWith("live:", StringComparison.Ordinal) ? "live" : e.Channel));

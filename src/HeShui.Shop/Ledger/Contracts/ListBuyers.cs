@@ -11,4 +11,5 @@ public sealed record ListBuyers(SalesFilter Filter, int Skip, int Take, MemberId
 /// <param name="Orders">Orders of which something is left.</param>
 /// <param name="Yuan">What they come to.</param>
 /// <param name="Last">Business date of the last of them.</param>
+/// <param name="IsDemo">Whether the last of them is demo data.</param>
 public sealed record BuyerRow(MemberId Member, int Orders, decimal Yuan, DateOnly Last, bool IsDemo);
