@@ -71,8 +71,19 @@ public sealed class ListPropertyTests : IAsyncLifetime
         var demo = chance.Next(5) == 0;
         Entry Line(EntryKind kind, DateOnly day, decimal yuan) => new()
         {
-            Kind = kind, At = Shanghai.At(day, new TimeOnly(12, 0)), BusinessDate = day, Order = order, OrderNumber = number, Member = member, Line = OrderLineId.New(),
-            ProductName = "苹果", Channel = channel, Township = township, Amount = new Money(yuan), Quantity = Math.Sign(yuan), IsDemo = demo,
+            Kind = kind,
+            At = Shanghai.At(day, new TimeOnly(12, 0)),
+            BusinessDate = day,
+            Order = order,
+            OrderNumber = number,
+            Member = member,
+            Line = OrderLineId.New(),
+            ProductName = "苹果",
+            Channel = channel,
+            Township = township,
+            Amount = new Money(yuan),
+            Quantity = Math.Sign(yuan),
+            IsDemo = demo,
         };
         foreach (var yuan in lines)
         {
