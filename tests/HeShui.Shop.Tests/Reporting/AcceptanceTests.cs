@@ -74,6 +74,7 @@ public sealed class AcceptanceTests : MayProject
         await Accepted();
         await Execute($"ALTER TABLE ledger.entry DISABLE TRIGGER USER");
         await Execute($"DELETE FROM ledger.entry");
+        await Execute($"ALTER TABLE ledger.entry ENABLE TRIGGER entries_are_queued");
         await Book(member, May(4), 100);
         (await Recomputed()).Drifts!.Single(d => d.Kept.Code == "net-sales").Words().ShouldBe("数字相同，背后的明细变了");
     }

@@ -137,6 +137,8 @@ public sealed class DayPartsTests : IAsyncLifetime
         {
             await Live(new Random(i));
         }
+        // Many at the same moment.
+        await Execute("UPDATE delivery.shipment SET promise_to = date_trunc('day', promise_to), arrived_at = date_trunc('day', arrived_at), released_at = promise_to - interval '5 days'");
         _shop.Clock.Now = Shanghai.At(Days[^1].AddDays(9), TimeOnly.MinValue);
         foreach (var kind in Enum.GetValues<DeliveryKind>())
         {

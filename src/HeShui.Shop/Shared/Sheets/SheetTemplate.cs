@@ -3,7 +3,7 @@ using MiniExcelLibs;
 namespace HeShui.Shop.Shared.Sheets;
 
 /// <summary>An empty table to fill in and import.</summary>
-public sealed record TemplateFile(Stream Content, string FileName)
+public sealed record TemplateFile(byte[] Content, string FileName)
 {
     public const string ContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 }
@@ -15,7 +15,7 @@ internal static class SheetTemplate
     /// <param name="columns">Headings, what belongs there, and an example.</param>
     public static TemplateFile Write(string name, IReadOnlyList<(string Heading, string Meaning, string Example)> columns)
     {
-        var file = new MemoryStream();
+        using var file = new MemoryStream();
         file.SaveAs(
             new Dictionary<string, object>
             {
@@ -23,8 +23,7 @@ internal static class SheetTemplate
                 ["说明"] = columns.Select(c => Line([c.Heading, c.Meaning, c.Example])).Prepend(Line(["列", "怎么填", "例子"])).ToList(),
             },
             printHeader: false);
-        file.Position = 0;
-        return new TemplateFile(file, $"{name}.xlsx");
+        return new TemplateFile(file.ToArray(), $"{name}.xlsx");
     }
 
     private static Dictionary<string, object> Line(string[] cells) => cells.Select((cell, i) => (Name: $"{i}", cell)).ToDictionary(c => c.Name, c => (object)c.cell);
