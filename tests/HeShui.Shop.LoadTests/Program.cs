@@ -7,6 +7,7 @@ var met = args.FirstOrDefault() switch
     "growth" => await Growth.Measure(),
     "checkouts" => await Measured.Shop(Checkouts.Measure),
     "verify" => await Measured.Shop(Verify.Measure),
+    "reports" => await Measured.Shop(Reports.Measure),
     "flash" => await Measured.Shop(Flash.Measure),
     "crash" => await Crash.Measure(args is [_, var kills] ? int.Parse(kills, CultureInfo.InvariantCulture) : 50),
     CrashWorker.Command => await CrashWorker.Run(args[1..]),
@@ -16,6 +17,6 @@ return met ? 0 : 1;
 
 static bool Usage()
 {
-    Console.WriteLine("usage: dotnet run --project tests/HeShui.Shop.LoadTests -c Release -- lists | flash | checkouts | growth | verify | crash [kills]");
+    Console.WriteLine("usage: dotnet run --project tests/HeShui.Shop.LoadTests -c Release -- lists | flash | checkouts | growth | verify | reports | crash [kills]");
     return false;
 }
