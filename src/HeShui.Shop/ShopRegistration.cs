@@ -63,6 +63,7 @@ public static class ShopRegistration
         services.AddMedia();
         services.AddScoped<DemoPictures>().AddScoped<DemoCatalog>().AddScoped<DemoAccounts>().AddScoped<DemoPast>().AddScoped<DemoSteps>().AddScoped<DemoAcceptance>().AddScoped<DemoTargets>().AddScoped<IDemoData, DemoData>();
         services.AddScoped<IVerifier, Verifier>();
+        services.AddScoped<CheckRunner>();
         services.AddScoped(provider => new ReferenceData(provider.GetServices<IReferenceSeed>()));
 
         services.AddIdentityCore<Account>(options =>

@@ -28,10 +28,12 @@ internal static class ManyFigures
             FROM generate_series(1, {Members}) n
             """),
         ("follow events", $"""
-            ALTER TABLE members.follow_event DISABLE TRIGGER days_of_follow_event;
+            ALTER TABLE members.follow_event DISABLE TRIGGER USER;
             INSERT INTO members.follow_event (member, target, follows, at, "on")
             SELECT md5('m' || (1 + n * 31 % 150000))::uuid, 'shop', n % 4 > 0, now(), '2023-11-28'::date + (n * 1095::bigint / {Events})::int FROM generate_series(1, {Events}) n;
-            ALTER TABLE members.follow_event ENABLE TRIGGER days_of_follow_event;
+            ALTER TABLE members.follow_event ENABLE TRIGGER USER;
+            UPDATE members.follow_event e SET until = n.until
+            FROM (SELECT id, min("on") OVER (PARTITION BY target, member ORDER BY id ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING) AS until FROM members.follow_event) n WHERE n.id = e.id;
             INSERT INTO members.day_part (kind, day, registered_on, township, members, demo)
             SELECT c.kind, c.day, c.registered_on, m.township, sum(c.change), 0 FROM members.member m CROSS JOIN LATERAL members.counts(m, NULL, NULL) c WHERE c.kind = 'Follows' GROUP BY 1, 2, 3, 4
             """),

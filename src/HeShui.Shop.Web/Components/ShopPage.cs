@@ -17,7 +17,10 @@ public abstract class ShopPage : PageModel
     /// <summary>Sends a command of a form. What was refused stands beside the fields afterwards, by the field's name.</summary>
     /// <param name="field">The field that a refusal stands beside; else it stands above the form.</param>
     /// <returns>Whether it was done.</returns>
-    protected async Task<bool> Try<T>(IRequest<T> request, Action<T>? then = null, string field = "")
+    protected Task<bool> Try<T>(IRequest<T> request, Action<T>? then = null, string field = "") => Try(() => Send(request), then, field);
+
+    /// <summary>The same for what takes more than a request.</summary>
+    protected async Task<bool> Try<T>(Func<Task<T>> ask, Action<T>? then = null, string field = "")
     {
         if (!ModelState.IsValid)
         {
@@ -25,7 +28,7 @@ public abstract class ShopPage : PageModel
         }
         try
         {
-            var answer = await Send(request);
+            var answer = await ask();
             then?.Invoke(answer);
             return true;
         }

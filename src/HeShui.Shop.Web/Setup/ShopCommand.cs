@@ -86,7 +86,7 @@ internal sealed class ShopCommand
         var results = await scope.ServiceProvider.GetRequiredService<IVerifier>().Run(ct);
         foreach (var check in results)
         {
-            Say.Line($"{(check.Holds ? "✓" : "✗")} {check.Name}：查了 {check.Checked:N0}，不符 {check.Broken:N0}");
+            Say.Line($"{(check.Holds ? "✓" : "✗")} {check.Name}：查了 {check.Checked:N0}，不符 {check.Broken:N0}，用时 {check.Took.TotalSeconds:F1} 秒");
             check.Examples.ToList().ForEach(example => Say.Line($"    {example}"));
         }
         return results.All(c => c.Holds) ? 0 : 2;

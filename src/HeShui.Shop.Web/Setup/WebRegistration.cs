@@ -33,6 +33,8 @@ internal static class WebRegistration
         services.AddWebKeys(connectionString);
         services.AddHostedService<OutboxService>();
         services.AddSingleton<WallFeed>().AddHostedService(provider => provider.GetRequiredService<WallFeed>());
+        services.AddOptions<ExportOptions>().BindConfiguration("Exports");
+        services.AddSingleton<Exports>().AddHostedService(provider => provider.GetRequiredService<Exports>());
         services.AddJobs();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
         AddSignIn(builder);

@@ -12,10 +12,14 @@ public sealed record FoldEntries : ICommand<bool>, IIdempotent;
 
 internal sealed class FoldEntriesHandler(ShopDb db) : CommandHandler<FoldEntries, bool>
 {
-    private const int AtOnce = 10_000;
+    /// <summary>Many, because what a member bought before is looked at again for each batch in which the member is.</summary>
+    private const int AtOnce = 200_000;
+
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
 
     public override async Task<bool> Handle(FoldEntries request, CancellationToken cancellationToken)
     {
+        db.Database.SetCommandTimeout(Longest);
         await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended('ledger.unfolded', 0))", cancellationToken);
         var upto = await db.Database.SqlQuery<long?>($"""SELECT max(entry) AS "Value" FROM (SELECT entry FROM ledger.unfolded ORDER BY entry LIMIT {AtOnce}) x""").SingleAsync(cancellationToken);
         return upto is { } last && await Fold(last, cancellationToken) > 0;

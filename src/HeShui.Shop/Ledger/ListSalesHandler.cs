@@ -10,17 +10,18 @@ internal sealed class ListSalesHandler(ShopDb db) : QueryHandler<ListSales, IRea
 {
     public override async Task<IReadOnlyList<SalesRow>> Handle(ListSales request, CancellationToken cancellationToken)
     {
-        var entries = db.Entries.AsNoTracking().Matching(request.Filter);
+        var entries = db.Entries.Matching(request.Filter);
         if (request.After is { } last)
         {
             entries = entries.Where(e => EF.Functions.GreaterThan(ValueTuple.Create(e.BusinessDate, e.Id), ValueTuple.Create(last.Date, last.Entry)));
         }
         return (await entries.OrderBy(e => e.BusinessDate).ThenBy(e => e.Id)
-            .Skip(request.After is null ? request.Skip : 0).Take(request.Take).ToListAsync(cancellationToken)).ConvertAll(Row);
+            .Skip(request.After is null ? request.Skip : 0).Take(request.Take)
+            .Select(e => new { e.Id, e.BusinessDate, e.Kind, e.OrderNumber, e.Member, e.ProductName, e.Channel, e.Quantity, e.Amount, e.IsDemo })
+            .ToListAsync(cancellationToken))
+            .ConvertAll(e => new SalesRow(
+                e.BusinessDate, Name(e.Kind), e.OrderNumber, e.Member, e.ProductName, e.Channel, e.Quantity, e.Amount.Yuan, e.IsDemo, new SalesMark(e.BusinessDate, e.Id)));
     }
-
-    private static SalesRow Row(Entry e) => new(
-        e.BusinessDate, Name(e.Kind), e.OrderNumber, e.Member, e.ProductName, e.Channel, e.Quantity, e.Amount.Yuan, e.IsDemo, new SalesMark(e.BusinessDate, e.Id));
 
     private static string Name(EntryKind kind) => kind switch
     {

@@ -66,4 +66,7 @@ public sealed class FollowEvent
 
     /// <summary>Business date.</summary>
     public DateOnly On { get; private set; }
+
+    /// <summary>The business date from which on another word of theirs on it counts; null while this is the last. Kept by a trigger.</summary>
+    public DateOnly? Until { get; private set; }
 }

@@ -21,10 +21,9 @@ internal static class MemberQueries
     /// <summary>Members whose last word on following the shop, by the filter's day, was yes, with the event that said so.</summary>
     public static IQueryable<Following> Followers(this ShopDb db, MemberFilter filter)
     {
-        var words = db.FollowEvents.Where(e => e.Target == FollowEvent.Shop && e.On <= filter.AsOf);
+        var words = db.FollowEvents.Where(e => e.Target == FollowEvent.Shop && e.Follows && e.On <= filter.AsOf && (e.Until == null || e.Until > filter.AsOf));
         return from member in db.Members.Matching(filter)
                join word in words on member.Id equals word.Member
-               where word.Follows && !words.Any(later => later.Member == word.Member && later.Id > word.Id)
                select new Following { Member = member, Event = word };
     }
 

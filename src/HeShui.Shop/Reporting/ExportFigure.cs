@@ -13,10 +13,11 @@ public enum ExportFormat { Xlsx, Csv }
 /// <param name="AsOf">As for <see cref="GetProject"/>.</param>
 /// <exception cref="NotFoundException">There is no such project or indicator.</exception>
 [Allow(Role.Bureau, Role.Operator)]
-public sealed record ExportFigure(string Project, string Indicator, DateOnly? AsOf, ExportFormat Format) : IQuery<ExportedFigure>;
-
-/// <param name="Content">At its beginning; disposing it removes the file.</param>
-public sealed record ExportedFigure(Stream Content, string ContentType, string FileName);
+public sealed record ExportFigure(string Project, string Indicator, DateOnly? AsOf, ExportFormat Format) : IQuery<ExportedFigure>
+{
+    /// <summary>Told after every few thousand rows.</summary>
+    public IProgress<RowsWritten>? Progress { get; init; }
+}
 
 internal sealed class ExportFigureHandler(ShopDb db, FigureSources sources, FigureReader reader, TimeProvider clock) : QueryHandler<ExportFigure, ExportedFigure>
 {
@@ -28,6 +29,6 @@ internal sealed class ExportFigureHandler(ShopDb db, FigureSources sources, Figu
         var asOf = project.AsOf(request.AsOf, Shanghai.DateOf(now));
         var scope = FigureScope.Of(project, asOf, await ExclusionsInForce.Load(db, cancellationToken));
         var figure = await reader.Read(indicator, scope, cancellationToken);
-        return await new FigureSheet(project.Name, figure, asOf, now, sources.Of(indicator), scope).Export($"{project.Name}-{figure.Name}", request.Format, cancellationToken);
+        return await new FigureSheet(project.Name, figure, asOf, now, sources.Of(indicator), scope).Export($"{project.Name}-{figure.Name}", request.Format, request.Progress, cancellationToken);
     }
 }

@@ -10,7 +10,11 @@ namespace HeShui.Shop.Reporting;
 /// <exception cref="NotFoundException">There is no such metric.</exception>
 /// <exception cref="DomainException"><c>backwards</c> or <c>no-such-part</c></exception>
 [Allow(Role.Bureau, Role.Operator)]
-public sealed record ExportMetric(MetricQuestion Question, ExportFormat Format) : IQuery<ExportedFigure>;
+public sealed record ExportMetric(MetricQuestion Question, ExportFormat Format) : IQuery<ExportedFigure>
+{
+    /// <summary>Told after every few thousand rows.</summary>
+    public IProgress<RowsWritten>? Progress { get; init; }
+}
 
 internal sealed class ExportMetricHandler(ShopDb db, MetricReader reader, TimeProvider clock) : QueryHandler<ExportMetric, ExportedFigure>
 {
@@ -24,6 +28,6 @@ internal sealed class ExportMetricHandler(ShopDb db, MetricReader reader, TimePr
         };
         about.AddRange(frame.Cuts.Select(c => (c.By.Name(), (object)c.Name)));
         var sheet = new FigureSheet(about, await metric.Measure(scope, cancellationToken), isEntered: false, scope.AsOf, clock.GetUtcNow(), metric, scope);
-        return await sheet.Export(string.Join('-', frame.Cuts.Select(c => c.Name).Prepend(metric.Title)), request.Format, cancellationToken);
+        return await sheet.Export(string.Join('-', frame.Cuts.Select(c => c.Name).Prepend(metric.Title)), request.Format, request.Progress, cancellationToken);
     }
 }

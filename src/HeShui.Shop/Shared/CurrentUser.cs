@@ -29,17 +29,18 @@ public sealed record Actor(string Name, AccountId? Account, MemberId? Member, Su
 /// <summary>The scope's current user: a guest until the web, a worker or a test says who it is.</summary>
 public sealed class CurrentUser : ICurrentUser
 {
-    private Actor _actor = Actor.Guest;
+    /// <summary>For work that goes on as the same person in another scope.</summary>
+    public Actor Actor { get; private set; } = Actor.Guest;
 
-    public AccountId? Account => _actor.Account;
-    public MemberId? Member => _actor.Member;
-    public SupplierId? Supplier => _actor.Supplier;
-    public string? PickupPoint => _actor.PickupPoint;
-    public string Name => _actor.Name;
+    public AccountId? Account => Actor.Account;
+    public MemberId? Member => Actor.Member;
+    public SupplierId? Supplier => Actor.Supplier;
+    public string? PickupPoint => Actor.PickupPoint;
+    public string Name => Actor.Name;
 
-    public bool Is(Role role) => _actor.Roles.Contains(role);
+    public bool Is(Role role) => Actor.Roles.Contains(role);
 
-    public void Become(Actor actor) => _actor = actor;
+    public void Become(Actor actor) => Actor = actor;
 }
 
 public static class CurrentUserRequirements

@@ -53,20 +53,20 @@ internal static class SalesRollupChecks
             "SELECT FROM ledger.buyer_rollup",
             $"""
             WITH {States},
-            orders AS (
-                SELECT o.*, count(*) FILTER (WHERE o.always) OVER (PARTITION BY o.member ORDER BY o.sold_on, o.number ROWS UNBOUNDED PRECEDING) AS kept_always
-                FROM (SELECT "order", member, sold_on, number, bool_and(yuan > 0) AS always FROM states GROUP BY 1, 2, 3, 4) o),
+            orders AS MATERIALIZED (
+                SELECT member, sold_on, number, day, until, township, channel, demo, yuan > 0 AS kept,
+                    count(*) FILTER (WHERE always AND yuan_before IS NULL) OVER (PARTITION BY member ORDER BY sold_on, number RANGE UNBOUNDED PRECEDING) AS kept_always
+                FROM (SELECT *, bool_and(yuan > 0) OVER (PARTITION BY "order") AS always FROM states) s),
             days AS (SELECT member, day, lead(day) OVER (PARTITION BY member ORDER BY day) AS next FROM (SELECT DISTINCT member, day FROM states) x),
-            so_far AS (
+            so_far AS MATERIALIZED (
                 SELECT member, day, next, is_day, coalesce(max(kept_always) OVER (PARTITION BY member ORDER BY day, is_day ROWS UNBOUNDED PRECEDING), 0) AS kept_always
                 FROM (SELECT member, sold_on AS day, NULL::date AS next, false AS is_day, kept_always FROM orders UNION ALL SELECT member, day, next, true, NULL FROM days) x),
+            asked AS MATERIALIZED (SELECT d.member, d.day, d.next, d.kept_always - back.step AS kept_always FROM so_far d CROSS JOIN (VALUES (0), (1)) back(step) WHERE d.is_day),
             ranked AS (
-                SELECT d.day, d.next, s.sold_on, row_number() OVER latest AS place,
-                    first_value(s.township) OVER latest AS township, first_value(s.channel) OVER latest AS channel, first_value(s.demo) OVER latest AS demo
-                FROM so_far d CROSS JOIN (VALUES (0), (1)) back(step) JOIN orders o ON o.member = d.member AND o.kept_always = d.kept_always - back.step
-                JOIN states s ON s."order" = o."order" AND s.yuan > 0 AND s.day <= d.day AND (s.until IS NULL OR s.until > d.day)
-                WHERE d.is_day
-                WINDOW latest AS (PARTITION BY d.member, d.day ORDER BY s.sold_on DESC, s.number DESC)),
+                SELECT d.day, d.next, o.sold_on, row_number() OVER latest AS place,
+                    first_value(o.township) OVER latest AS township, first_value(o.channel) OVER latest AS channel, first_value(o.demo) OVER latest AS demo
+                FROM asked d JOIN orders o ON o.member = d.member AND o.kept_always = d.kept_always AND o.kept AND o.day <= d.day AND (o.until IS NULL OR o.until > d.day)
+                WINDOW latest AS (PARTITION BY d.member, d.day ORDER BY o.sold_on DESC, o.number DESC)),
             counted AS (
                 SELECT place, since, happened_on, township, channel, buyers, demo, 0 AS raw, 0 AS raw_demo FROM ledger.buyer_rollup
                 UNION ALL SELECT r.place, r.sold_on, c.day, r.township, r.channel, 0, 0, c.step, c.step * r.demo::int

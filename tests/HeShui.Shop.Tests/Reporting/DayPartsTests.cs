@@ -275,6 +275,8 @@ public sealed class DayPartsTests : IAsyncLifetime
                 var there = members.Where(m => Meant(m.Id) && (m.ClosedOn is null || m.ClosedOn > asOf)).ToList();
                 var registered = there.Where(m => m.PhoneVerifiedAt is not null && m.RegisteredOn <= asOf && (filter.RegisteredFrom is null || m.RegisteredOn >= filter.RegisteredFrom)).ToList();
                 var followers = there.Where(m => events.LastOrDefault(e => e.Member == m.Id && e.Target == FollowEvent.Shop && e.On <= asOf) is { Follows: true }).ToList();
+                (await _shop.Send(Given.Bureau, new ListMembers(filter, 0, int.MaxValue))).Select(r => r.Id).ShouldBe(registered.Select(m => m.Id), ignoreOrder: true, about);
+                (await _shop.Send(Given.Bureau, new ListFollowers(filter with { RegisteredFrom = null }, 0, int.MaxValue))).Select(r => r.Id).ShouldBe(followers.Select(m => m.Id), ignoreOrder: true, about);
                 await Prove(filter, registered, f => new CountMembers(f), f => new SplitMembers(f), $"{about}, registered {filter.RegisteredFrom} to {asOf}");
                 await Prove(filter, followers, f => new CountFollowers(f), f => new SplitFollowers(f), $"{about}, followers on {asOf}");
             }
@@ -323,8 +325,12 @@ public sealed class DayPartsTests : IAsyncLifetime
         }
         if (filter.Kind == DeliveryKind.Brought)
         {
-            var busiest = rows.GroupBy(s => Shanghai.DateOf(s.ArrivedAt!.Value)).OrderByDescending(g => g.Count()).ThenBy(g => g.Key).Select(g => new BusyDay(g.Key, g.Count())).FirstOrDefault();
-            (await _shop.Send(Given.Bureau, new FindBusiestDay(filter))).ShouldBe(busiest, about);
+            foreach (var by in (DeliveryDimension?[])[null, DeliveryDimension.Zone, DeliveryDimension.Township])
+            {
+                var busiest = rows.GroupBy(s => by is null ? null : by == DeliveryDimension.Zone ? s.Zone : s.Township)
+                    .Select(part => part.GroupBy(s => Shanghai.DateOf(s.ArrivedAt!.Value)).OrderByDescending(g => g.Count()).ThenBy(g => g.Key).Select(g => new BusyDay(part.Key, g.Key, g.Count())).First());
+                (await _shop.Send(Given.Bureau, new FindBusiestDays(filter, by))).ShouldBe(busiest, ignoreOrder: true, about);
+            }
         }
 
         async Task Same(DeliveryFilter narrowed, List<Shipment> meant)

@@ -84,6 +84,8 @@ public sealed partial class DoorsTests(RunningShop shop)
         new("/bureau/metrics", "/bureau/metrics?metric=on-time-rate&by=zone", 302, 403, 403, 403, 403, 200, 200),
         new("/bureau/metrics/{metric}/rows", "/bureau/metrics/repeat-rate/rows?from=2022-01-01&to=2022-12-31", 302, 403, 403, 403, 403, 200, 200),
         new("/bureau/metrics/{metric}/rows.{format:regex(^(xlsx|csv)$)}", "/bureau/metrics/active-suppliers/rows.csv", 302, 403, 403, 403, 403, 200, 200),
+        new("/bureau/exports/{id:guid}", "/bureau/exports/0195d1c8-0000-7000-8000-000000000000", 302, 403, 403, 403, 403, 404, 404),
+        new("/bureau/exports/{id:guid}/file", "/bureau/exports/0195d1c8-0000-7000-8000-000000000000/file", 302, 403, 403, 403, 403, 302, 302),
         new("/bureau/exclusions", "/bureau/exclusions", 302, 403, 403, 403, 403, 200, 200),
         new("/bureau/exclusions/{id:long}", "/bureau/exclusions/1", 302, 403, 403, 403, 403, 200, 200),
         new("/bureau/projects/new", "/bureau/projects/new", 302, 403, 403, 403, 403, 200, 403),

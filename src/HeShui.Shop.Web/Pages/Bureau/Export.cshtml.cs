@@ -1,4 +1,5 @@
 using HeShui.Shop.Reporting;
+using HeShui.Shop.Web.Components;
 using Microsoft.AspNetCore.Mvc;
 
 namespace HeShui.Shop.Web.Pages.Bureau;
@@ -8,11 +9,9 @@ public sealed class ExportModel : AsOfPage
 {
     public async Task<IActionResult> OnGetAsync(string code, string metric, string format)
     {
-        if (BadDay)
-        {
-            return RedirectToPage("/Bureau/Figure", new { code, metric, asOf = AsOf });
-        }
-        var file = await Send(new ExportFigure(code, metric, AskedDay, Enum.Parse<ExportFormat>(format, ignoreCase: true)));
-        return File(file.Content, file.ContentType, file.FileName);
+        var back = Url.Page("/Bureau/Figure", new { code, metric, asOf = AsOf })!;
+        return BadDay
+            ? Redirect(back)
+            : await this.Export(back, progress => new ExportFigure(code, metric, AskedDay, Enum.Parse<ExportFormat>(format, ignoreCase: true)) { Progress = progress });
     }
 }

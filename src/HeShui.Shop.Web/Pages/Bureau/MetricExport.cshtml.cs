@@ -1,4 +1,5 @@
 using HeShui.Shop.Reporting;
+using HeShui.Shop.Web.Components;
 using Microsoft.AspNetCore.Mvc;
 
 namespace HeShui.Shop.Web.Pages.Bureau;
@@ -8,10 +9,11 @@ public sealed class MetricExportModel : MetricPage
 {
     public async Task<IActionResult> OnGetAsync(string metric, string format)
     {
-        ExportedFigure file = null!;
+        IActionResult file = null!;
         var question = Question(metric);
-        return await Try(new ExportMetric(question, Enum.Parse<ExportFormat>(format, ignoreCase: true)), made => file = made)
-            ? File(file.Content, file.ContentType, file.FileName)
+        var back = $"{Url.Page("/Bureau/MetricRows", new { metric })}{Request.QueryString}";
+        return await Try(() => this.Export(back, progress => new ExportMetric(question, Enum.Parse<ExportFormat>(format, ignoreCase: true)) { Progress = progress }), made => file = made)
+            ? file
             : Mend(metric);
     }
 }

@@ -7,9 +7,6 @@ namespace HeShui.Shop.Web.Pages.Bureau;
 /// <summary>Form, report and the rows behind each indicator as one file.</summary>
 public sealed class PackModel : ShopPage
 {
-    public async Task<IActionResult> OnGetAsync(string code)
-    {
-        var file = await Send(new PackEvidence(code));
-        return File(file.Content, file.ContentType, file.FileName);
-    }
+    public Task<IActionResult> OnGetAsync(string code) =>
+        this.Export(Url.Page("/Bureau/SelfEvaluation", new { code })!, progress => new PackEvidence(code) { Progress = progress });
 }

@@ -81,7 +81,7 @@ internal sealed class FollowEventMapping : IEntityTypeConfiguration<FollowEvent>
         builder.Property(x => x.Target).HasMaxLength(60);
         builder.HasOne<Member>().WithMany().HasForeignKey(x => x.Member);
         builder.HasIndex(x => new { x.Target, x.Member, x.Id });
-        builder.HasIndex(x => new { x.Target, x.On, x.Id });
+        builder.HasIndex(x => new { x.Target, x.On, x.Id }).HasFilter("follows").IncludeProperties(x => new { x.Member, x.Until });
     }
 }
 

@@ -8,8 +8,7 @@ namespace HeShui.Shop.Reporting.Acceptance;
 /// <summary>Computes what a snapshot holds: when it is taken, and anew whenever somebody wants to know whether it still holds.</summary>
 internal sealed class SnapshotMaker(ShopDb db, FigureSources sources, FigureReader reader)
 {
-    /// <summary>Large, because figures over orders are grouped anew for every portion.</summary>
-    private const int Portion = 100_000;
+    private const int Portion = 20_000;
 
     public async Task<Snapshot> Make(Project project, Submission submission, string by, DateTimeOffset now, CancellationToken ct)
     {
@@ -59,7 +58,7 @@ internal sealed class SnapshotMaker(ShopDb db, FigureSources sources, FigureRead
         object? after = null;
         for (var skip = 0; ; skip += Portion)
         {
-            var rows = await source.Evidence(scope, new Slice(skip, Portion, LeftOut: false) { After = after }, ct);
+            var rows = await source.Evidence(scope, new Slice(skip, Portion, LeftOut: false) { After = after, Nameless = true }, ct);
             foreach (var row in rows)
             {
                 hash.AppendData(Encoding.UTF8.GetBytes($"{row.Key}|{SnapshotFigure.Number(row.Contribution)}\n"));

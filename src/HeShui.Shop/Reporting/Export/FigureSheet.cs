@@ -19,22 +19,23 @@ internal sealed class FigureSheet(
     }
 
     /// <summary>The file, named after what it is, the day and the format.</summary>
-    public async Task<ExportedFigure> Export(string name, ExportFormat format, CancellationToken ct)
+    /// <param name="progress">Told how far it is.</param>
+    public async Task<ExportedFigure> Export(string name, ExportFormat format, IProgress<RowsWritten>? progress, CancellationToken ct)
     {
         var (type, ending) = format == ExportFormat.Csv ? ("text/csv; charset=utf-8", "csv") : (Workbook, "xlsx");
-        return new ExportedFigure(await Write(format, ct), type, $"{name}-{asOf:yyyy-MM-dd}.{ending}");
+        return new ExportedFigure(await Write(format, new RowCount(progress, measured?.Rows ?? 0), ct), type, $"{name}-{asOf:yyyy-MM-dd}.{ending}");
     }
 
     /// <summary>Writes into a temporary file that goes away with the stream.</summary>
-    public async Task<Stream> Write(ExportFormat format, CancellationToken ct)
+    public async Task<FileStream> Write(ExportFormat format, RowCount count, CancellationToken ct)
     {
-        var file = new FileStream(Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+        var file = ExportedFigure.NewFile();
         try
         {
             var columns = source.Columns.Count + 1;
             using (ILineWriter lines = format == ExportFormat.Csv ? new CsvWriter(file, columns) : new SheetWriter(file, columns))
             {
-                await Write(lines, format, ct);
+                await Write(lines, format, count, ct);
             }
             file.Position = 0;
             return file;
@@ -46,7 +47,7 @@ internal sealed class FigureSheet(
         }
     }
 
-    private async Task Write(ILineWriter lines, ExportFormat format, CancellationToken ct)
+    private async Task Write(ILineWriter lines, ExportFormat format, RowCount count, CancellationToken ct)
     {
         foreach (var (name, value) in Head())
         {
@@ -63,6 +64,7 @@ internal sealed class FigureSheet(
             {
                 lines.Write([.. row.Cells.Select(cell => Cell(cell, format)), row.IsDemo ? "演示数据" : isEntered ? "填报数据" : "正式数据"]);
             }
+            count.Add(rows.Count);
             if (rows.Count < Portion)
             {
                 break;

@@ -56,8 +56,8 @@ internal sealed class CsvWriter(Stream file, int columns) : ILineWriter
 }
 
 /// <summary>
-/// A workbook with one sheet, and further ones where a sheet is full. Written by hand, line by line into the compressed file: a library that
-/// takes all lines from one source can't go on on another sheet, and the figures are up to millions of rows.
+/// A workbook with one sheet, and further ones where a sheet is full. Written by hand, line by line into the compressed file, because figures have up to
+/// millions of rows that arrive in portions, and where one goes on on another sheet is known only on the way.
 /// </summary>
 internal sealed class SheetWriter(Stream file, int columns, int linesOfSheet = SheetWriter.Full) : ILineWriter
 {

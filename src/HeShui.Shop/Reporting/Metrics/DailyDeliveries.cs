@@ -23,38 +23,37 @@ internal sealed class DailyDeliveries(IMediator mediator, ShopDb db) : DeliveryM
 
     protected override decimal Total(DeliveryPart part) => part.Deliveries;
 
-    protected override async Task<Measurement?> Measurement(FigureScope scope, Balance balance, CancellationToken ct)
+    protected override Task<Measurement?> Measurement(FigureScope scope, Balance balance, CancellationToken ct)
     {
         var days = scope.To.DayNumber - scope.From.DayNumber + 1;
-        if (days < 1)
-        {
-            return null;
-        }
         var (gross, counted, leftOut) = balance;
-        return new Measurement(Average(gross), Average(counted), counted.Rows, counted.Total, counted.Demo > 0, leftOut.Select(x => new LeftOut(x.Rule, x.Tally.Rows, null)).ToList())
-        {
-            Quotient = new Quotient("送到的（单）", counted.Total, "天数（天）", days),
-            Beside = await Beside(scope, ct),
-        };
+        return Task.FromResult(days < 1 ? null
+            : new Measurement(Average(gross), Average(counted), counted.Rows, counted.Total, counted.Demo > 0, leftOut.Select(x => new LeftOut(x.Rule, x.Tally.Rows, null)).ToList())
+            {
+                Quotient = new Quotient("送到的（单）", counted.Total, "天数（天）", days),
+            });
 
         decimal Average(Tally tally) => decimal.Round(tally.Total / days, 2, MidpointRounding.AwayFromZero);
     }
 
-    private async Task<IReadOnlyList<Beside>> Beside(FigureScope scope, CancellationToken ct)
+    protected override async Task<IReadOnlyList<FigurePart>> Complete(FigureScope scope, Dimension? by, IReadOnlyList<FigurePart> parts, CancellationToken ct)
     {
-        var busiest = await Mediator.Send(new FindBusiestDay(Filter(scope) with { Without = scope.Exclusions.Members }), ct);
-        if (scope.Cuts.Count > 0)
-        {
-            return [Busiest()];
-        }
+        var busiest = (await Mediator.Send(new FindBusiestDays(Filter(scope) with { Without = scope.Exclusions.Members }, In(by)), ct)).ToDictionary(d => d.Key ?? "");
+        IReadOnlyList<Beside> hub = by is null && scope.Cuts.Count == 0 ? [await Hub(scope, ct)] : [];
+        return parts.Select(p => p with { Actual = p.Actual is null ? null : p.Actual with { Beside = [Busiest(busiest.GetValueOrDefault(p.Key ?? "")), .. hub] } }).ToList();
+    }
+
+    private static Beside Busiest(BusyDay? day) => new("送得最多的一天", day is null ? "—" : $"{day.Date:yyyy-MM-dd}，{day.Deliveries:#,0} 单");
+
+    /// <summary>What the hub says of all parcels.</summary>
+    private async Task<Beside> Hub(FigureScope scope, CancellationToken ct)
+    {
         var entered = await (
             from figure in db.ManualFigures.AsNoTracking()
             join indicator in db.Set<Indicator>() on figure.Indicator equals indicator.Id
             where indicator.Code == HubIndicator && (scope.KnownAt == null || figure.At <= scope.KnownAt)
             select figure).ToListAsync(ct);
         var hub = entered.Standing().Where(f => f.On >= scope.From && f.On <= scope.To).OrderBy(f => f.On).ThenBy(f => f.Id).LastOrDefault();
-        return [Busiest(), new Beside("配送中心上报的全部包裹（填报数据）", hub is null ? "—（还没有填报）" : $"{hub.Value:#,0.####} 单/天，{hub.On:yyyy-MM-dd}，来源：{hub.Source}")];
-
-        Beside Busiest() => new("送得最多的一天", busiest is null ? "—" : $"{busiest.Date:yyyy-MM-dd}，{busiest.Deliveries:#,0} 单");
+        return new Beside("配送中心上报的全部包裹（填报数据）", hub is null ? "—（还没有填报）" : $"{hub.Value:#,0.####} 单/天，{hub.On:yyyy-MM-dd}，来源：{hub.Source}");
     }
 }

@@ -36,7 +36,7 @@ internal abstract class DeliveryMetric(IMediator mediator, DeliveryKind kind) : 
     protected override async Task<IReadOnlyList<Tally>> Tally(FigureScope scope, Dimension? by, IReadOnlyCollection<MemberId>? among, CancellationToken ct) =>
         (await Mediator.Send(new CountDeliveries(Filter(scope) with { Among = among }, In(by)), ct)).Select(p => new Tally(p.Key, p.Deliveries, Total(p), p.Demo)).ToList();
 
-    private static DeliveryDimension? In(Dimension? by) => by switch
+    protected static DeliveryDimension? In(Dimension? by) => by switch
     {
         null => null,
         Dimension.Zone => DeliveryDimension.Zone,

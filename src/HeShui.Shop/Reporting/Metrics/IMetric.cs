@@ -72,6 +72,9 @@ internal sealed record Slice(int Skip, int Take, bool LeftOut)
     /// <summary>The mark of the last row before these; null where there is none. Who knows marks goes on from there instead of skipping.</summary>
     public object? After { get; init; }
 
+    /// <summary>Nobody is looked up, because only keys and contributions are wanted.</summary>
+    public bool Nameless { get; init; }
+
     /// <summary>Buyers that portions before named, masked, so that nobody is looked up twice; null where nothing goes on.</summary>
     public Dictionary<MemberId, string>? Named { get; init; }
 }

@@ -48,9 +48,13 @@ internal abstract class SalesMetric(IMediator mediator) : TalliedMetric
 
 internal static class BuyerQueries
 {
-    /// <summary>Masked buyers by id: <c>王** 138****1234</c>. Somebody unknown is not among them.</summary>
+    /// <summary>Masked buyers by id: <c>王** 138****1234</c>. Somebody unknown is not among them; nobody is when the slice is nameless.</summary>
     public static async Task<Dictionary<MemberId, string>> Buyers(this IMediator mediator, IEnumerable<MemberId> ids, Slice slice, CancellationToken ct)
     {
+        if (slice.Nameless)
+        {
+            return [];
+        }
         var named = slice.Named ?? [];
         var others = ids.Where(id => !named.ContainsKey(id)).Distinct().ToArray();
         foreach (var m in others.Length == 0 ? [] : await mediator.Send(new FindMasked(others), ct))

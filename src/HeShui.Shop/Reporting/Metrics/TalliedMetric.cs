@@ -27,7 +27,7 @@ internal abstract class TalliedMetric : IMetric
     public abstract string OtherDimensions { get; }
 
     public async Task<Measurement?> Measure(FigureScope scope, CancellationToken ct) =>
-        await Measurement(scope, (await Balances(scope, null, ct)).SingleOrDefault() ?? Balance.Empty, ct);
+        (await Complete(scope, null, [new FigurePart(null, await Measurement(scope, (await Balances(scope, null, ct)).SingleOrDefault() ?? Balance.Empty, ct))], ct))[0].Actual;
 
     public async Task<IReadOnlyList<FigurePart>> Split(FigureScope scope, Dimension by, CancellationToken ct)
     {
@@ -36,7 +36,7 @@ internal abstract class TalliedMetric : IMetric
         {
             parts.Add(new FigurePart(balance.Gross.Key, await Measurement(scope with { Cuts = [.. scope.Cuts, new Cut(by, balance.Gross.Key)] }, balance, ct)));
         }
-        return parts;
+        return await Complete(scope, by, parts, ct);
     }
 
     public abstract Task<IReadOnlyList<EvidenceRow>> Evidence(FigureScope scope, Slice slice, CancellationToken ct);
@@ -47,6 +47,9 @@ internal abstract class TalliedMetric : IMetric
 
     /// <returns>Null where nothing is known.</returns>
     protected abstract Task<Measurement?> Measurement(FigureScope scope, Balance balance, CancellationToken ct);
+
+    /// <summary>Adds what stands beside the figure, for all its parts at once, or, with <paramref name="by"/> null, for the whole as the only one.</summary>
+    protected virtual Task<IReadOnlyList<FigurePart>> Complete(FigureScope scope, Dimension? by, IReadOnlyList<FigurePart> parts, CancellationToken ct) => Task.FromResult(parts);
 
     private async Task<IReadOnlyList<Balance>> Balances(FigureScope scope, Dimension? by, CancellationToken ct)
     {

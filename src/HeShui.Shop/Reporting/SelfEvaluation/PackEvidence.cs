@@ -23,7 +23,11 @@ namespace HeShui.Shop.Reporting.SelfEvaluation;
 /// <param name="Project">Code.</param>
 /// <exception cref="NotFoundException">There is no such project.</exception>
 [Allow(Role.Bureau, Role.Operator)]
-public sealed record PackEvidence(string Project) : IQuery<ExportedFigure>;
+public sealed record PackEvidence(string Project) : IQuery<ExportedFigure>
+{
+    /// <summary>Told after every few thousand rows.</summary>
+    public IProgress<RowsWritten>? Progress { get; init; }
+}
 
 internal sealed class PackEvidenceHandler(ShopDb db, EvaluationReader reader, FigureSources sources, SnapshotMaker maker, IMediator mediator, TimeProvider clock) : QueryHandler<PackEvidence, ExportedFigure>
 {
@@ -32,7 +36,7 @@ internal sealed class PackEvidenceHandler(ShopDb db, EvaluationReader reader, Fi
         await using var still = await db.StandStill(cancellationToken);
         var (e, scope) = await reader.Read(request.Project, cancellationToken);
         var now = clock.GetUtcNow();
-        var file = new FileStream(Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+        var file = ExportedFigure.NewFile();
         try
         {
             await using (var pack = new Pack(file, now))
@@ -46,11 +50,13 @@ internal sealed class PackEvidenceHandler(ShopDb db, EvaluationReader reader, Fi
                     await pack.Add("02 绩效自评报告.docx", ReportDocument.Write(e.Project, report, e.HasDemo), cancellationToken);
                 }
                 var drifts = e.Snapshot is { } snapshot ? snapshot.DriftsFrom(await maker.Recompute(snapshot, e.Project, cancellationToken)) : [];
-                foreach (var (line, i) in e.Lines.Where(l => !l.Figure.IsQualitative).Select((line, i) => (line, i)))
+                var lines = e.Lines.Where(l => !l.Figure.IsQualitative).ToList();
+                var count = new RowCount(request.Progress, lines.Sum(l => (long)(l.Figure.Actual?.Rows ?? 0)));
+                foreach (var (line, i) in lines.Select((line, i) => (line, i)))
                 {
                     var rows = new FigureSheet(e.Project.Name, line.Figure, e.AsOf, now, sources.Of(line.Indicator), scope);
                     var name = $"{i + 1:00} {FileName(line.Figure.Name)}";
-                    await pack.Add($"03 佐证明细/{name}.xlsx", await rows.Write(ExportFormat.Xlsx, cancellationToken), cancellationToken);
+                    await pack.Add($"03 佐证明细/{name}.xlsx", await rows.Write(ExportFormat.Xlsx, count, cancellationToken), cancellationToken);
                     if (line.Indicator.Metric is null)
                     {
                         await Attach(pack, $"04 填报附件/{name}", line.Indicator, scope, cancellationToken);

@@ -1604,6 +1604,10 @@ namespace HeShui.Shop.Shared.Migrations
                         .HasColumnType("character varying(60)")
                         .HasColumnName("target");
 
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
                     b.HasKey("Id")
                         .HasName("pk_follow_event");
 
@@ -1614,7 +1618,10 @@ namespace HeShui.Shop.Shared.Migrations
                         .HasDatabaseName("ix_follow_event_target_member_id");
 
                     b.HasIndex("Target", "On", "Id")
-                        .HasDatabaseName("ix_follow_event_target_on_id");
+                        .HasDatabaseName("ix_follow_event_target_on_id")
+                        .HasFilter("follows");
+
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("Target", "On", "Id"), new[] { "Member", "Until" });
 
                     b.ToTable("follow_event", "members");
                 });

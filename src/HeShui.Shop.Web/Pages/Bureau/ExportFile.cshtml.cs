@@ -1,0 +1,13 @@
+using HeShui.Shop.Shared;
+using HeShui.Shop.Web.Components;
+using HeShui.Shop.Web.Hosting;
+using Microsoft.AspNetCore.Mvc;
+
+namespace HeShui.Shop.Web.Pages.Bureau;
+
+/// <summary>An exported file that is written.</summary>
+public sealed class ExportFileModel(Exports exports, CurrentUser user) : ShopPage
+{
+    public IActionResult OnGet(Guid id) =>
+        exports.Find(id, user.Actor) is { File: not null } export ? export.Answer() : RedirectToPage("/Bureau/ExportProgress", new { id });
+}
