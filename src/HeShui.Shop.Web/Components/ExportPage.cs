@@ -17,10 +17,12 @@ internal static class ExportPage
         var (services, asked) = (page.HttpContext.RequestServices, page.Request);
         var exports = services.GetRequiredService<Exports>();
         var export = exports.Begin(services.GetRequiredService<CurrentUser>().Actor, asked.Path + asked.QueryString, back, request);
-        return await exports.Waited(export, page.HttpContext.RequestAborted) ? export.Answer() : page.RedirectToPage("/Bureau/ExportProgress", new { id = export.Id });
+        await exports.Waited(export, page.HttpContext.RequestAborted);
+        return export.Answer();
     }
 
-    /// <summary>A written file; a download that broke off can go on.</summary>
-    public static FileResult Answer(this Export export) =>
-        new FileStreamResult(export.Open(), export.File!.ContentType) { FileDownloadName = export.File.FileName, EnableRangeProcessing = true };
+    /// <summary>A written file, of which a download that broke off can go on; else the page that says how far it is.</summary>
+    public static IActionResult Answer(this Export export) => export.Open() is { } file
+        ? new FileStreamResult(file, export.File!.ContentType) { FileDownloadName = export.File.FileName, EnableRangeProcessing = true }
+        : new RedirectToPageResult("/Bureau/ExportProgress", new { id = export.Id });
 }

@@ -190,6 +190,9 @@ public sealed class Export(Actor owner, string address, string back) : IProgress
     /// <summary>Null until it is written whole.</summary>
     public ExportedFigure? File { get; private set; }
 
+    /// <summary>Of the file, in bytes.</summary>
+    public long Length { get; private set; }
+
     /// <summary>Why the business refused it.</summary>
     public Exception? Refusal { get; private set; }
     public bool HasEnded => EndedAt is not null;
@@ -197,11 +200,12 @@ public sealed class Export(Actor owner, string address, string back) : IProgress
     public void Report(RowsWritten value) => Progress = value;
 
     /// <summary>To read from the beginning; stands until it is disposed, even when the export is removed meanwhile.</summary>
-    public FileStream Open()
+    /// <returns>Null where it was removed, or is not written whole.</returns>
+    public FileStream? Open()
     {
         lock (_door)
         {
-            return new FileStream(((FileStream)File!.Content).Name, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1 << 16, FileOptions.Asynchronous);
+            return _isGone || File is null ? null : new FileStream(((FileStream)File.Content).Name, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1 << 16, FileOptions.Asynchronous);
         }
     }
 
@@ -210,7 +214,7 @@ public sealed class Export(Actor owner, string address, string back) : IProgress
         lock (_door)
         {
             file.Content.Flush();
-            (File, EndedAt) = (file, at);
+            (File, Length, EndedAt) = (file, file.Content.Length, at);
             if (_isGone)
             {
                 file.Content.Dispose();

@@ -14,20 +14,23 @@ namespace HeShui.Shop.Ledger;
 /// </summary>
 internal sealed class ListOrdersHandler(ShopDb db) : QueryHandler<ListOrders, IReadOnlyList<OrderRow>>
 {
-    private const string Rows =
+    private static readonly string Forwards = Rows(">", "ASC");
+    private static readonly string Backwards = Rows("<", "DESC");
+
+    private static string Rows(string beyond, string direction) =>
         $"""
         SELECT s.business_date AS date, s.order_number AS number, s.member, o.yuan, o.is_demo
         FROM (
             SELECT DISTINCT ON (e.business_date, e.order_number) e.business_date, e.order_number, e."order", e.member
             FROM ledger.entry e
-            WHERE e.kind = 'Sale' AND {Meant} AND (@after_date::date IS NULL OR (e.business_date, e.order_number) > (@after_date, @after_number))
-            ORDER BY e.business_date, e.order_number) s
+            WHERE e.kind = 'Sale' AND {Meant} AND (@after_date::date IS NULL OR (e.business_date, e.order_number) {beyond} (@after_date, @after_number))
+            ORDER BY e.business_date {direction}, e.order_number {direction}) s
         CROSS JOIN LATERAL (
             SELECT sum(e.amount) AS yuan, bool_or(e.is_demo) AS is_demo, min(e.business_date) FILTER (WHERE e.kind = 'Sale') AS sold
             FROM ledger.entry e
             WHERE e."order" = s."order" AND {Meant}) o
         WHERE o.sold = s.business_date AND (o.yuan > 0 AND NOT s.member = ANY(@without)) <> @left_out
-        ORDER BY s.business_date, s.order_number LIMIT @take OFFSET @skip
+        ORDER BY s.business_date {direction}, s.order_number {direction} LIMIT @take OFFSET @skip
         """;
 
     private const string Meant =
@@ -44,16 +47,16 @@ internal sealed class ListOrdersHandler(ShopDb db) : QueryHandler<ListOrders, IR
     public override async Task<IReadOnlyList<OrderRow>> Handle(ListOrders request, CancellationToken cancellationToken)
     {
         var filter = request.Filter;
-        return (await db.Database.SqlQueryRaw<Found>(
-            Rows,
+        var found = await db.Database.SqlQueryRaw<Found>(
+            request.Backwards ? Backwards : Forwards,
             [
                 .. filter.ListParameters(), new NpgsqlParameter("agricultural", filter.AgriculturalOnly), new NpgsqlParameter("left_out", request.LeftOut),
                 new NpgsqlParameter("any_supplier", filter.Supplier is null), Optional("supplier", NpgsqlDbType.Uuid, filter.Supplier?.Value?.Value),
                 new NpgsqlParameter("any_category", filter.Category is null), Optional("category", NpgsqlDbType.Text, filter.Category?.Value),
                 Optional("after_date", NpgsqlDbType.Date, request.After?.Date), Optional("after_number", NpgsqlDbType.Text, request.After?.Number),
                 new NpgsqlParameter("take", request.Take), new NpgsqlParameter("skip", request.After is null ? request.Skip : 0),
-            ]).ToListAsync(cancellationToken))
-            .ConvertAll(o => new OrderRow(o.Date, o.Number, new MemberId(o.Member), o.Yuan, o.IsDemo));
+            ]).ToListAsync(cancellationToken);
+        return found.InOrder(request.Backwards).ConvertAll(o => new OrderRow(o.Date, o.Number, new MemberId(o.Member), o.Yuan, o.IsDemo));
     }
 
     private static NpgsqlParameter Optional(string name, NpgsqlDbType type, object? value) => new(name, type) { Value = value ?? DBNull.Value };

@@ -12,9 +12,10 @@ namespace HeShui.Shop.Reporting;
 /// <param name="AsOf">As for <see cref="GetProject"/>.</param>
 /// <param name="LeftOut">The rows that exclusions left out, instead of those that count.</param>
 /// <param name="Page">Counted from 1; beyond the last is the last.</param>
+/// <param name="Beside">As for <see cref="GetMetricRows"/>.</param>
 /// <exception cref="NotFoundException">There is no such project or indicator.</exception>
 [Allow(Role.Bureau, Role.Operator)]
-public sealed record GetFigure(string Project, string Indicator, DateOnly? AsOf, bool LeftOut, int Page) : IQuery<FigurePage>;
+public sealed record GetFigure(string Project, string Indicator, DateOnly? AsOf, bool LeftOut, int Page, RowsBeside? Beside = null) : IQuery<FigurePage>;
 
 /// <param name="AsOf">The day of the figure.</param>
 /// <param name="RowUnit">Of what one row contributes.</param>
@@ -40,7 +41,7 @@ internal sealed class GetFigureHandler(ShopDb db, FigureSources sources, FigureR
         var figure = await reader.Read(indicator, scope, cancellationToken);
         return new FigurePage(
             project.Code, project.Name, figure, project.From, project.To, asOf, today, source.RowUnit,
-            await RowsPage.Read(source, scope, figure.Actual, request.LeftOut, request.Page, cancellationToken));
+            await RowsPage.Read(source, scope, figure.Actual, request.LeftOut, request.Page, request.Beside, cancellationToken));
     }
 }
 

@@ -5,7 +5,7 @@ using HeShui.Shop.Testing;
 
 namespace HeShui.Shop.Tests.Ledger;
 
-/// <summary>Books by chance, from a seed: the lists of orders and of buyers are what the entries themselves come to, and pages after marks are the whole.</summary>
+/// <summary>Books by chance, from a seed: the lists of orders and of buyers are what the entries themselves come to, and pages after marks, forth and back, are the whole.</summary>
 public sealed class ListPropertyTests : IAsyncLifetime
 {
     private static readonly string?[] Townships = ["taibai", "xihuachi", null];
@@ -127,6 +127,14 @@ public sealed class ListPropertyTests : IAsyncLifetime
             page.ShouldBe(await Send(new ListOrders(filter, leftOut, found.Count, 7)), about);
             found.AddRange(page);
         }
+        var back = new List<OrderRow>();
+        for (IReadOnlyList<OrderRow>? page = null; page is null || page.Count == 7;)
+        {
+            page = await Send(new ListOrders(filter, leftOut, 0, 7, back.FirstOrDefault()?.Mark, Backwards: true));
+            page.ShouldBe(await Send(new ListOrders(filter, leftOut, back.Count, 7, Backwards: true)), about);
+            back.InsertRange(0, page);
+        }
+        back.ShouldBe(found, about);
         return found;
     }
 
@@ -139,6 +147,14 @@ public sealed class ListPropertyTests : IAsyncLifetime
             page.ShouldBe(await Send(new ListBuyers(filter, found.Count, 3)), about);
             found.AddRange(page);
         }
+        var back = new List<BuyerRow>();
+        for (IReadOnlyList<BuyerRow>? page = null; page is null || page.Count == 3;)
+        {
+            page = await Send(new ListBuyers(filter, 0, 3, back.FirstOrDefault()?.Member, Backwards: true));
+            page.ShouldBe(await Send(new ListBuyers(filter, back.Count, 3, Backwards: true)), about);
+            back.InsertRange(0, page);
+        }
+        back.ShouldBe(found, about);
         return found;
     }
 

@@ -158,6 +158,13 @@ public sealed class DayPartsTests : IAsyncLifetime
                 after = page[^1].Mark;
             }
             walked.ShouldBe(whole);
+            var back = new List<DeliveryRow>();
+            for (IReadOnlyList<DeliveryRow>? page = null; page is null || page.Count == 2;)
+            {
+                page = await _shop.Send(Given.Bureau, new ListDeliveries(filter, back.Count, 2, back.FirstOrDefault()?.Mark, Backwards: true));
+                back.InsertRange(0, page);
+            }
+            back.ShouldBe(whole);
         }
     }
 

@@ -126,12 +126,13 @@ public sealed class ExportsTests : IAsyncDisposable
         await export.Written;
         _clock.Now += TimeSpan.FromMinutes(59);
         _exports.RemoveOld();
-        await using var download = export.Open();
+        await using var download = export.Open()!;
         File.Exists(work.Path).ShouldBeTrue();
         _clock.Now += TimeSpan.FromMinutes(1);
         _exports.RemoveOld();
         _exports.Find(export.Id, Bureau).ShouldBeNull();
         File.Exists(work.Path).ShouldBeFalse();
+        export.Open().ShouldBeNull();
         (await new StreamReader(download).ReadToEndAsync()).ShouldBe("rows");
     }
 
@@ -190,7 +191,7 @@ public sealed class ExportsTests : IAsyncDisposable
 
     private static async Task<string> Text(Export export)
     {
-        using var text = new StreamReader(export.Open());
+        using var text = new StreamReader(export.Open()!);
         return await text.ReadToEndAsync();
     }
 

@@ -16,9 +16,9 @@ public sealed class ExportPagesTests
     public async Task Whoever_exports_much_sees_how_far_it_is_and_fetches_it_when_it_is_there()
     {
         var database = await TestDatabases.NewWithDemo();
+        using var program = Process.Start(ShopProgram.Of("Development", ["--urls", "http://127.0.0.1:0"], database, ("PickupCodes__Key", TestServices.PickupKey), ("Exports__Patience", "00:00:00")))!;
         try
         {
-            using var program = Process.Start(ShopProgram.Of("Development", ["--urls", "http://127.0.0.1:0"], database, ("PickupCodes__Key", TestServices.PickupKey), ("Exports__Patience", "00:00:00")))!;
             var address = await ShopProgram.Welcome(program);
             using var bureau = new HttpVisitor(address);
             using var @operator = new HttpVisitor(address);
@@ -60,11 +60,11 @@ public sealed class ExportPagesTests
             var gone = await bureau.Get(page);
             gone.StatusCode.ShouldBe(HttpStatusCode.NotFound);
             (await gone.Text()).ShouldContain("这次导出已不在了");
-            program.Kill();
-            await program.WaitForExitAsync();
         }
         finally
         {
+            program.Kill(entireProcessTree: true);
+            await program.WaitForExitAsync();
             await TestDatabases.Drop(database);
         }
     }

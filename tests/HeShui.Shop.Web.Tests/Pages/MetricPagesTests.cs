@@ -79,6 +79,9 @@ public sealed partial class MetricPagesTests(RunningShop shop)
     [InlineData("/bureau/metrics?supplier=nobody&category=none", 200)]
     [InlineData("/bureau/metrics?category=%00", 400)]
     [InlineData("/bureau/metrics/net-sales/rows?p=2147483647&leftOut=true&from=2022-01-01&to=2022-12-31", 200)]
+    [InlineData("/bureau/metrics/net-sales/rows?p=2&after=nonsense", 200)]
+    [InlineData("/bureau/metrics/net-sales/rows?p=2&before=%00", 200)]
+    [InlineData("/bureau/metrics/orders/rows?p=2&after=eyJEYXRlIjoiMjAyNi0wNS0wMyIsIk51bWJlciI6IlxcdTAwMDAifQ", 200)]
     [InlineData("/bureau/exclusions?tab=9&rule=9&before=-1&phone=%00", 200)]
     [InlineData("/bureau/exclusions/9999999", 404)]
     public async Task Odd_questions_break_nothing(string address, int status) =>

@@ -9,5 +9,5 @@ namespace HeShui.Shop.Web.Pages.Bureau;
 public sealed class ExportFileModel(Exports exports, CurrentUser user) : ShopPage
 {
     public IActionResult OnGet(Guid id) =>
-        exports.Find(id, user.Actor) is { File: not null } export ? export.Answer() : RedirectToPage("/Bureau/ExportProgress", new { id });
+        exports.Find(id, user.Actor) is { } export ? export.Answer() : RedirectToPage("/Bureau/ExportProgress", new { id });
 }

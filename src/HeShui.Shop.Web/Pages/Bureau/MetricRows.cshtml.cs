@@ -14,9 +14,17 @@ public sealed class MetricRowsModel : MetricPage
     [BindProperty(SupportsGet = true, Name = "p")]
     public int PageNumber { get; set; } = 1;
 
+    /// <summary>Mark of the last row of the page before.</summary>
+    [BindProperty(SupportsGet = true, Name = "after")]
+    public string? After { get; set; }
+
+    /// <summary>Mark of the first row of the page after.</summary>
+    [BindProperty(SupportsGet = true, Name = "before")]
+    public string? Before { get; set; }
+
     public MetricRows Shown { get; private set; } = null!;
 
-    public RowsView Rows => new(Shown.Actual, Shown.Frame.Metric.RowUnit, IsEntered: false, Shown.Rows, LeftOut, (leftOut, page) =>
+    public RowsView Rows => new(Shown.Actual, Shown.Frame.Metric.RowUnit, IsEntered: false, Shown.Rows, LeftOut, (leftOut, page, beside) =>
     {
         var route = Route(Shown.Frame, Cuts);
         route["p"] = page.ToString(System.Globalization.CultureInfo.InvariantCulture);
@@ -24,13 +32,17 @@ public sealed class MetricRowsModel : MetricPage
         {
             route["leftOut"] = "true";
         }
+        if (beside is not null)
+        {
+            route[beside.Backwards ? "before" : "after"] = beside.Mark;
+        }
         return Url.Page("/Bureau/MetricRows", null, route, null, null, "rows");
     });
 
     public async Task<IActionResult> OnGetAsync(string metric)
     {
         var question = Question(metric);
-        return await Try(new GetMetricRows(question, LeftOut, PageNumber), shown => Shown = shown)
+        return await Try(new GetMetricRows(question, LeftOut, PageNumber, RowsQuery.Beside(After, Before)), shown => Shown = shown)
             ? Page()
             : Mend(metric);
     }

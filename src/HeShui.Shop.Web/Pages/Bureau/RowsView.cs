@@ -5,9 +5,21 @@ namespace HeShui.Shop.Web.Pages.Bureau;
 /// <summary>A page of the rows behind a figure, as <c>_Rows</c> shows it.</summary>
 /// <param name="Unit">Of what one row contributes.</param>
 /// <param name="LeftOut">Whether these are the rows that do not count.</param>
-/// <param name="Address">Of a page: of the rows left out or not, counted from 1.</param>
-public sealed record RowsView(Measurement? Actual, Unit Unit, bool IsEntered, RowsPage Shown, bool LeftOut, Func<bool, int, string?> Address)
+/// <param name="At">The address of a page: of the rows left out or not, counted from 1, and what it is beside.</param>
+public sealed record RowsView(Measurement? Actual, Unit Unit, bool IsEntered, RowsPage Shown, bool LeftOut, Func<bool, int, RowsBeside?, string?> At)
 {
+    /// <summary>Of the first page of the rows left out or not.</summary>
+    public string? First(bool leftOut) => At(leftOut, 1, null);
+
+    /// <summary>Of another page of these rows. The pages beside this one are told where it begins or ends, so that no rows need to be counted off.</summary>
+    public string? Address(int page) => At(LeftOut, page, page switch
+    {
+        1 => null,
+        _ when page == Shown.Page - 1 && Shown.First is { } first => new RowsBeside(first, Backwards: true),
+        _ when page == Shown.Page + 1 && Shown.Last is { } last => new RowsBeside(last, Backwards: false),
+        _ => null,
+    });
+
     /// <summary>The pages to link to: the first, the last, and those around this one; null for a gap.</summary>
     public IEnumerable<int?> Links()
     {

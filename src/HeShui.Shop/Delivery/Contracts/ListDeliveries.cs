@@ -5,8 +5,9 @@ namespace HeShui.Shop.Delivery.Contracts;
 
 /// <summary>The deliveries that <see cref="CountDeliveries"/> counts, by the moment that puts them into the period, in a stable order.</summary>
 /// <param name="After">Where the rows before ended: then nothing is skipped.</param>
+/// <param name="Backwards">Goes through the list from its end: what is skipped, taken or comes after is meant that way. The rows found are in the list's own order.</param>
 [Allow(Role.Bureau, Role.Operator, Role.System)]
-public sealed record ListDeliveries(DeliveryFilter Filter, int Skip, int Take, DeliveryMark? After = null) : IQuery<IReadOnlyList<DeliveryRow>>;
+public sealed record ListDeliveries(DeliveryFilter Filter, int Skip, int Take, DeliveryMark? After = null, bool Backwards = false) : IQuery<IReadOnlyList<DeliveryRow>>;
 
 /// <param name="Zone">Its name.</param>
 /// <param name="PromiseTo">When the promise ended.</param>

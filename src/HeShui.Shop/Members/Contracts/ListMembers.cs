@@ -5,8 +5,9 @@ namespace HeShui.Shop.Members.Contracts;
 
 /// <summary>The members that <see cref="CountMembers"/> counts, by date of registration, in a stable order.</summary>
 /// <param name="After">Where the rows before ended: then nothing is skipped.</param>
+/// <param name="Backwards">Goes through the list from its end: what is skipped, taken or comes after is meant that way. The rows found are in the list's own order.</param>
 [Allow(Role.Bureau, Role.Operator, Role.System)]
-public sealed record ListMembers(MemberFilter Filter, int Skip, int Take, MemberMark? After = null) : IQuery<IReadOnlyList<MemberRow>>;
+public sealed record ListMembers(MemberFilter Filter, int Skip, int Take, MemberMark? After = null, bool Backwards = false) : IQuery<IReadOnlyList<MemberRow>>;
 
 /// <summary>A member as an outsider may see them.</summary>
 /// <param name="Name">Masked.</param>

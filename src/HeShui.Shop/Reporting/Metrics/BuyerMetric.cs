@@ -10,6 +10,7 @@ internal abstract class BuyerMetric(IMediator mediator) : TalliedMetric
     public override Unit RowUnit => Unit.Count("人");
     public override IReadOnlyList<EvidenceColumn> Columns =>
         [new("最近一单"), new("买家"), new("订单数", Numeric: true), new("退款后金额（元）", Numeric: true), new("计入（人）", Numeric: true)];
+    public override Type MarkType => typeof(MemberId);
     public override IReadOnlyList<Dimension> Dimensions => [Dimension.Township, Dimension.Channel];
     public override string OtherDimensions => "一位买家会买几家供应商、几类商品，台账里也没有配送区；买家可以按最近一单的乡镇或渠道分。";
 
@@ -24,7 +25,7 @@ internal abstract class BuyerMetric(IMediator mediator) : TalliedMetric
     {
         var all = Filter(scope);
         var excluded = scope.Exclusions.Members;
-        var rows = await mediator.Send(new ListBuyers(slice.LeftOut ? all with { Among = excluded } : all with { Without = excluded }, slice.Skip, slice.Take, slice.After as MemberId?), ct);
+        var rows = await mediator.Send(new ListBuyers(slice.LeftOut ? all with { Among = excluded } : all with { Without = excluded }, slice.Skip, slice.Take, slice.After as MemberId?, slice.Backwards), ct);
         var buyers = await mediator.Buyers(rows.Select(r => r.Member), slice, ct);
         return rows.Select(r => Row(r, buyers.GetValueOrDefault(r.Member, ""), Contribution(r.Orders))).ToList();
     }

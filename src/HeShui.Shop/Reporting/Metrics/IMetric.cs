@@ -14,6 +14,9 @@ internal interface IFigureSource
     string Definition { get; }
     IReadOnlyList<EvidenceColumn> Columns { get; }
 
+    /// <summary>What the rows' marks are; null where rows can only be counted off, from the first.</summary>
+    Type? MarkType => null;
+
     /// <returns>Null where nothing is known yet.</returns>
     Task<Measurement?> Measure(FigureScope scope, CancellationToken ct);
 
@@ -74,6 +77,9 @@ internal sealed record Slice(int Skip, int Take, bool LeftOut)
 
     /// <summary>Nobody is looked up, because only keys and contributions are wanted.</summary>
     public bool Nameless { get; init; }
+
+    /// <summary>Goes through the rows from the last one, so that <c>Skip</c> and <see cref="After"/> are meant that way. Only who knows marks is asked for it.</summary>
+    public bool Backwards { get; init; }
 
     /// <summary>Buyers that portions before named, masked, so that nobody is looked up twice; null where nothing goes on.</summary>
     public Dictionary<MemberId, string>? Named { get; init; }

@@ -10,6 +10,7 @@ internal abstract class MemberMetric(IMediator mediator, string dateName) : Tall
 {
     public override Unit Unit => Unit.Count("人");
     public override IReadOnlyList<EvidenceColumn> Columns => [new(dateName), new("姓名"), new("手机号"), new("计入（人）", Numeric: true)];
+    public override Type MarkType => typeof(MemberMark);
     public override IReadOnlyList<Dimension> Dimensions => [Dimension.Township];
     public override string OtherDimensions => "会员资料里只有居住的乡镇，人数不能按这一项分。";
 
@@ -20,7 +21,7 @@ internal abstract class MemberMetric(IMediator mediator, string dateName) : Tall
 
     protected virtual IQuery<IReadOnlyList<MemberPart>> Parts(MemberFilter filter) => new SplitMembers(filter);
 
-    protected virtual IQuery<IReadOnlyList<MemberRow>> List(MemberFilter filter, Slice slice, MemberMark? after) => new ListMembers(filter, slice.Skip, slice.Take, after);
+    protected virtual IQuery<IReadOnlyList<MemberRow>> List(MemberFilter filter, Slice slice, MemberMark? after) => new ListMembers(filter, slice.Skip, slice.Take, after, slice.Backwards);
 
     protected override async Task<IReadOnlyList<Tally>> Tally(FigureScope scope, Dimension? by, IReadOnlyCollection<MemberId>? among, CancellationToken ct)
     {

@@ -12,12 +12,13 @@ internal abstract class OrderMetric(IMediator mediator) : TalliedMetric
     public override int Version => 2;
     public override IReadOnlyList<EvidenceColumn> Columns =>
         [new("下单付款日期"), new("订单号"), new("买家"), new("退款后金额（元）", Numeric: true)];
+    public override Type MarkType => typeof(OrderMark);
     public override IReadOnlyList<Dimension> Dimensions => [Dimension.Township, Dimension.Channel];
     public override string OtherDimensions => "一单里可能有几家供应商、几类商品，台账里也没有配送区；订单可以按收货的乡镇或渠道分。";
 
     public override async Task<IReadOnlyList<EvidenceRow>> Evidence(FigureScope scope, Slice slice, CancellationToken ct)
     {
-        var rows = await mediator.Send(new ListOrders(scope.Sales() with { Without = scope.Exclusions.Members }, slice.LeftOut, slice.Skip, slice.Take, slice.After as OrderMark), ct);
+        var rows = await mediator.Send(new ListOrders(scope.Sales() with { Without = scope.Exclusions.Members }, slice.LeftOut, slice.Skip, slice.Take, slice.After as OrderMark, slice.Backwards), ct);
         var buyers = await mediator.Buyers(rows.Select(r => r.Member), slice, ct);
         return rows.Select(r => Row(r, buyers.GetValueOrDefault(r.Member, ""))).ToList();
     }

@@ -14,6 +14,7 @@ internal abstract class SalesMetric(IMediator mediator) : TalliedMetric
     public override Unit Unit => Unit.TenThousandYuan;
     public override IReadOnlyList<EvidenceColumn> Columns =>
         [new("日期"), new("类型"), new("订单号"), new("买家"), new("商品", Wraps: true), new("数量", Numeric: true), new("金额（元）", Numeric: true)];
+    public override Type MarkType => typeof(SalesMark);
     public override IReadOnlyList<Dimension> Dimensions => [Dimension.Township, Dimension.Supplier, Dimension.Category, Dimension.Channel];
     public override string OtherDimensions => "销售台账里没有配送区，销售额可以按收货的乡镇分。";
 
@@ -35,7 +36,7 @@ internal abstract class SalesMetric(IMediator mediator) : TalliedMetric
         var all = Filter(scope);
         var excluded = scope.Exclusions.Members;
         var rows = await Mediator.Send(
-            new ListSales(slice.LeftOut ? all with { Among = excluded } : all with { Without = excluded }, slice.Skip, slice.Take, slice.After as SalesMark), ct);
+            new ListSales(slice.LeftOut ? all with { Among = excluded } : all with { Without = excluded }, slice.Skip, slice.Take, slice.After as SalesMark, slice.Backwards), ct);
         var buyers = await Mediator.Buyers(rows.Select(r => r.Member), slice, ct);
         return rows.Select(r => Row(r, buyers.GetValueOrDefault(r.Member, ""))).ToList();
     }

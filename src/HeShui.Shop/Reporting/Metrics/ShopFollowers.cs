@@ -17,5 +17,5 @@ internal sealed class ShopFollowers(IMediator mediator) : MemberMetric(mediator,
 
     protected override IQuery<IReadOnlyList<MemberPart>> Parts(MemberFilter filter) => new SplitFollowers(filter);
 
-    protected override IQuery<IReadOnlyList<MemberRow>> List(MemberFilter filter, Slice slice, MemberMark? after) => new ListFollowers(filter, slice.Skip, slice.Take, after);
+    protected override IQuery<IReadOnlyList<MemberRow>> List(MemberFilter filter, Slice slice, MemberMark? after) => new ListFollowers(filter, slice.Skip, slice.Take, after, slice.Backwards);
 }

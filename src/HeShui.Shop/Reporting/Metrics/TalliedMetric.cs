@@ -23,6 +23,7 @@ internal abstract class TalliedMetric : IMetric
     public abstract Unit Unit { get; }
     public virtual Unit RowUnit => Unit;
     public abstract IReadOnlyList<EvidenceColumn> Columns { get; }
+    public abstract Type? MarkType { get; }
     public abstract IReadOnlyList<Dimension> Dimensions { get; }
     public abstract string OtherDimensions { get; }
 
