@@ -24,11 +24,13 @@ public sealed class Exports(IServiceScopeFactory scopes, IOptions<ExportOptions>
     private const int AtOnce = 2, KeptForOne = 5;
     private static readonly TimeSpan Sweep = TimeSpan.FromMinutes(1), DoubleClick = TimeSpan.FromSeconds(10);
 
+    private static readonly Role[] Exporting = [Role.Bureau, Role.Operator];
+
     private readonly Lock _door = new();
     private readonly List<Export> _all = [];
     private readonly SemaphoreSlim _free = new(AtOnce);
 
-    /// <summary>Begins to write a file; asked for the same again while it is being written, or just was, it is the same one. Of one person a few are kept, the latest.</summary>
+    /// <summary>Begins to write a file; asked for the same again while it is being written, or just was, it is the same one. Of one person a few are kept, the latest, and those still being written before others.</summary>
     /// <param name="address">Where it was asked for, path and query: what makes it the same.</param>
     /// <param name="back">Where the rows are shown.</param>
     public Export Begin(Actor owner, string address, string back, Func<IProgress<RowsWritten>, IRequest<ExportedFigure>> request)
@@ -40,7 +42,7 @@ public sealed class Exports(IServiceScopeFactory scopes, IOptions<ExportOptions>
             {
                 return same;
             }
-            theirs.Where(e => e.HasEnded).SkipLast(KeptForOne - 1).ToList().ForEach(Remove);
+            theirs.OrderByDescending(e => e.HasEnded).SkipLast(KeptForOne - 1).ToList().ForEach(Remove);
             var export = new Export(owner, address, back);
             _all.Add(export);
             export.Written = Write(export, request);
@@ -49,8 +51,13 @@ public sealed class Exports(IServiceScopeFactory scopes, IOptions<ExportOptions>
     }
 
     /// <returns>Null where this person has no such export, or no longer.</returns>
+    /// <exception cref="NotAllowedException">This person is not one of those who export.</exception>
     public Export? Find(Guid id, Actor owner)
     {
+        if (!owner.Roles.Overlaps(Exporting))
+        {
+            throw new NotAllowedException(owner.Account is not null);
+        }
         lock (_door)
         {
             return _all.Find(e => e.Id == id && e.Owner.Account == owner.Account);

@@ -196,10 +196,14 @@ public sealed class AnythingAtOnceTests(ShopFixture shop) : IClassFixture<ShopFi
             return answer;
         }
 
-        /// <summary>Calls some of a paid order off, by a double click.</summary>
+        /// <summary>Calls some of an order off, by a double click, perhaps just after paying for it.</summary>
         private async Task CallBack()
         {
             var order = Some(_orders.TakeLast(Recent).ToList());
+            if (random.Next(2) == 0)
+            {
+                await test.Try(async () => await shop.Tell(await shop.Attempt(member, order), ProviderEventKind.Paid));
+            }
             var line = Some((await shop.Reload(order)).Lines);
             var asked = new RequestRefund(Guid.NewGuid(), order.Id, RefundKind.CalledBack, [new AskedUnits(line.Id, random.Next(1, line.Quantity + 1))], false, "不要了", []);
             await Task.WhenAll(test.Try(() => shop.Send(member, asked)), test.Try(async () =>

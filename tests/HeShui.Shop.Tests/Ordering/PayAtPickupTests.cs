@@ -13,6 +13,7 @@ using HeShui.Shop.Shared;
 using HeShui.Shop.Testing;
 using HeShui.Shop.Verification;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace HeShui.Shop.Tests.Ordering;
 
@@ -86,6 +87,36 @@ public sealed class PayAtPickupTests(ShopFixture shop) : IClassFixture<ShopFixtu
         (await shop.Reload(placed)).Payment.ShouldBe(PaymentStatus.Unpaid);
         (await Payments(placed)).ShouldBeEmpty();
         (await shop.Send(member, new GetPickupCode(placed.Id))).ShouldBe(code);
+    }
+
+    [Fact]
+    public async Task Whoever_waits_in_a_circle_with_another_order_of_the_member_takes_the_cash_all_the_same()
+    {
+        var (member, placed, code) = await Ready(price: 90m);
+        await using var other = new NpgsqlConnection(shop.ConnectionString);
+        await other.OpenAsync();
+        await using var cancelling = await other.BeginTransactionAsync();
+        await Run("INSERT INTO promotions.points_account (member, balance) VALUES ($1, 0)", member.Member!.Value.Value);
+        var handing = shop.Send(Clerk, new HandOver(code, new Money(90)));
+        while (await Ask("SELECT count(*) FROM pg_locks WHERE NOT granted AND pid IN (SELECT pid FROM pg_stat_activity WHERE datname = current_database())") == 0)
+        {
+            handing.IsFaulted.ShouldBeFalse();
+            await Task.Delay(10);
+        }
+        await Run("UPDATE catalog.stock SET available = available");
+        await cancelling.CommitAsync();
+        (await handing).CashTaken.ShouldBe(new Money(90));
+        (await Payments(placed)).ShouldHaveSingleItem().State.ShouldBe(PaymentState.Captured);
+        (await Entries(placed)).ShouldBe(1);
+
+        async Task Run(string sql, params object[] values)
+        {
+            await using var command = new NpgsqlCommand(sql, other, cancelling);
+            values.ToList().ForEach(v => command.Parameters.AddWithValue(v));
+            await command.ExecuteNonQueryAsync();
+        }
+
+        Task<long> Ask(string sql) => shop.Find(db => db.Database.SqlQueryRaw<long>(sql.Replace("count(*)", "count(*) AS \"Value\"", StringComparison.Ordinal)).SingleAsync());
     }
 
     [Fact]

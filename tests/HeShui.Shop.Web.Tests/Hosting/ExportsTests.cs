@@ -150,6 +150,28 @@ public sealed class ExportsTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Whoever_asks_for_a_sixth_gives_up_what_is_ready_before_what_is_being_written()
+    {
+        var all = new List<Export> { Begin(Bureau, $"{Here}&i=0") };
+        var first = await _writer.Next();
+        all.Add(Begin(Bureau, $"{Here}&i=1"));
+        (await _writer.Next()).Ends("x");
+        await all[1].Written;
+        all.AddRange(Enumerable.Range(2, 4).Select(i => Begin(Bureau, $"{Here}&i={i}")));
+        all.Select(e => _exports.Find(e.Id, Bureau) is not null).ShouldBe([true, false, true, true, true, true]);
+        all.Add(Begin(Bureau, $"{Here}&i=6"));
+        await first.Stopped;
+        all.Select(e => _exports.Find(e.Id, Bureau) is not null).ShouldBe([false, false, true, true, true, true, true]);
+    }
+
+    [Fact]
+    public void Who_does_not_export_is_not_told_whether_there_is_one()
+    {
+        Should.Throw<NotAllowedException>(() => _exports.Find(Guid.NewGuid(), Actor.Guest)).SignedIn.ShouldBeFalse();
+        Should.Throw<NotAllowedException>(() => _exports.Find(Guid.NewGuid(), Colleague with { Roles = new HashSet<Role> { Role.Clerk } })).SignedIn.ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task What_the_business_refuses_is_said_where_it_was_asked()
     {
         var export = Begin(Bureau);

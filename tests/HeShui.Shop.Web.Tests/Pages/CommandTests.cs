@@ -60,7 +60,7 @@ public sealed partial class CommandTests
         (code, said, _) = await Run("Development", ["verify"], database);
         await TestDatabases.Drop(database);
         code.ShouldBe(2);
-        said.ShouldMatch("(?m)^✗ 预留.*不符 1$");
+        said.ShouldMatch("(?m)^✗ 预留.*不符 1，");
     }
 
     [Fact]
@@ -86,6 +86,6 @@ public sealed partial class CommandTests
     private static Task<(int Code, string Said, string Complained)> Run(string environment, string[] arguments, string? database = null, string? key = null, string? input = null) =>
         ShopProgram.Run(environment, arguments, database, input, ("PickupCodes__Key", key));
 
-    [GeneratedRegex("^✓ .+：查了 [1-9][0-9,]*，不符 0$")]
+    [GeneratedRegex("^✓ .+：查了 [1-9][0-9,]*，不符 0，用时 [0-9.]+ 秒$")]
     private static partial Regex Passed();
 }

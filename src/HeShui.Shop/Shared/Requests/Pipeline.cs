@@ -105,7 +105,7 @@ internal sealed class Transact<TRequest, TAnswer>(ShopDb db, EventDispatcher eve
                 outbox.Wake();
                 return answer;
             }
-            catch (Exception lost) when (IsLostRace(lost) && request is IIdempotent && attempt < MostTries)
+            catch (Exception lost) when ((IsDeadlock(lost) || (IsLostRace(lost) && request is IIdempotent)) && attempt < MostTries)
             {
                 await Task.Delay(Random.Shared.Next(5, 20 * attempt), cancellationToken);
             }
@@ -120,6 +120,9 @@ internal sealed class Transact<TRequest, TAnswer>(ShopDb db, EventDispatcher eve
             }
         }
     }
+
+    /// <summary>The database chose this one of several that waited for each other. Nothing of it has happened, whatever it was.</summary>
+    private static bool IsDeadlock(Exception? e) => e is not null && (e is PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected } || IsDeadlock(e.InnerException));
 
     /// <remarks>What may go well when tried again, a deadlock above all, comes wrapped by the strategy that does not try again.</remarks>
     private static bool IsLostRace(Exception e) => e is InvalidOperationException { InnerException: { } wrapped } ? IsLostRace(wrapped) : e is DbUpdateConcurrencyException
