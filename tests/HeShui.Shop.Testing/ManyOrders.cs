@@ -240,7 +240,7 @@ public static class ManyOrders
         INSERT INTO programme.contractor (id, name, "by", at) VALUES (md5('contractor')::uuid, '云源农贸', '商务', now());
         INSERT INTO programme.work (id, project, contractor, name, direction, planned) SELECT id, project, md5('contractor')::uuid, '工作' || n, '物流体系建设', 1000 FROM works;
         INSERT INTO programme.plan_change (planned, reason, "by", at, work) SELECT 1000, '', '商务', at, id FROM works;
-        INSERT INTO programme.work_acceptance (work, "on", accepted_by, minutes, "by", at) SELECT id, at::date, '县商务局', ARRAY[gen_random_uuid()], '商务', at FROM works;
+        INSERT INTO programme.work_acceptance (work, "on", accepted_by, minutes, reason, "by", at) SELECT id, at::date, '县商务局', ARRAY[gen_random_uuid()], '', '商务', at FROM works;
         INSERT INTO programme.disbursement (id, key, work, amount, voucher, purpose, files, state, requested_by, requested_by_name, requested_at, decided_by, decided_by_name, decided_at)
         SELECT md5('asked' || n)::uuid, gen_random_uuid(), id, 400, 'many-' || n, '', ARRAY[]::uuid[], 'Paid', md5('asks')::uuid, '甲', at + interval '1 day', md5('decides')::uuid, '乙', at + interval '2 days' FROM works;
         INSERT INTO programme.payout (key, project, work, kind, amount, "on", date_assumed, voucher, disbursement, reason, files, "by", at)

@@ -13,13 +13,13 @@ internal sealed class ListFollowersHandler(ShopDb db) : QueryHandler<ListFollowe
         if (request.After is { } last)
         {
             followers = request.Backwards
-                ? followers.Where(f => EF.Functions.LessThan(ValueTuple.Create(f.Event.On, f.Event.Id), ValueTuple.Create(last.Date, last.Event)))
-                : followers.Where(f => EF.Functions.GreaterThan(ValueTuple.Create(f.Event.On, f.Event.Id), ValueTuple.Create(last.Date, last.Event)));
+                ? followers.Where(f => EF.Functions.LessThan(ValueTuple.Create(f.On, f.Event), ValueTuple.Create(last.Date, last.Event)))
+                : followers.Where(f => EF.Functions.GreaterThan(ValueTuple.Create(f.On, f.Event), ValueTuple.Create(last.Date, last.Event)));
         }
         followers = request.Backwards
-            ? followers.OrderByDescending(f => f.Event.On).ThenByDescending(f => f.Event.Id)
-            : followers.OrderBy(f => f.Event.On).ThenBy(f => f.Event.Id);
+            ? followers.OrderByDescending(f => f.On).ThenByDescending(f => f.Event)
+            : followers.OrderBy(f => f.On).ThenBy(f => f.Event);
         return (await followers.Skip(request.After is null ? request.Skip : 0).Take(request.Take).ToListAsync(cancellationToken))
-            .InOrder(request.Backwards).ConvertAll(f => f.Member.Masked(f.Event.On) with { Mark = new MemberMark(f.Event.On, f.Member.Id, f.Event.Id) });
+            .InOrder(request.Backwards).ConvertAll(f => f.Member.Masked(f.On) with { Mark = new MemberMark(f.On, f.Member.Id, f.Event) });
     }
 }

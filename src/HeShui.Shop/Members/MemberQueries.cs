@@ -24,7 +24,7 @@ internal static class MemberQueries
         var words = db.FollowEvents.Where(e => e.Target == FollowEvent.Shop && e.Follows && e.On <= filter.AsOf && (e.Until == null || e.Until > filter.AsOf));
         return from member in db.Members.Matching(filter)
                join word in words on member.Id equals word.Member
-               select new Following { Member = member, Event = word };
+               select new Following { Member = member, On = word.On, Event = word.Id };
     }
 
     /// <summary>
@@ -78,10 +78,16 @@ internal static class MemberQueries
     }
 }
 
+/// <summary>A follower and the event that said so, of which nothing is read but what its index has.</summary>
 internal sealed class Following
 {
     public required Member Member { get; init; }
-    public required FollowEvent Event { get; init; }
+
+    /// <summary>Business date.</summary>
+    public required DateOnly On { get; init; }
+
+    /// <summary>The event's id.</summary>
+    public required long Event { get; init; }
 }
 
 /// <summary>Some of the members of a township.</summary>

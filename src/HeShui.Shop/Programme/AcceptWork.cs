@@ -20,9 +20,17 @@ internal sealed class AcceptWorkValidator : AbstractValidator<AcceptWork>
 {
     public AcceptWorkValidator()
     {
-        RuleFor(x => x.On).NotNull().WithMessage("请选验收的日期。");
-        RuleFor(x => x.AcceptedBy).NotEmpty().WithMessage("请填是谁验收的。").MaximumLength(Lengths.Firm).WithMessage($"最多 {Lengths.Firm} 个字。");
+        RuleFor(x => x.On).AcceptanceDay();
+        RuleFor(x => x.AcceptedBy).AcceptedBy();
     }
+}
+
+internal static class AcceptanceRules
+{
+    public static void AcceptanceDay<T>(this IRuleBuilder<T, DateOnly?> rule) => rule.NotNull().WithMessage("请选验收的日期。");
+
+    public static void AcceptedBy<T>(this IRuleBuilder<T, string> rule) =>
+        rule.NotEmpty().WithMessage("请填是谁验收的。").MaximumLength(Lengths.Firm).WithMessage($"最多 {Lengths.Firm} 个字。");
 }
 
 internal sealed class AcceptWorkHandler(ShopDb db, IMediator mediator, ICurrentUser user, TimeProvider clock) : CommandHandler<AcceptWork>

@@ -31,7 +31,8 @@ public sealed record FundsPage(
 
 /// <param name="Open">Asked for and not paid yet.</param>
 /// <param name="AcceptedOn">Null until it is accepted.</param>
-public sealed record WorkRow(WorkId Id, string Contractor, string Name, string Direction, Money Planned, Money Paid, Money Open, DateOnly? AcceptedOn)
+/// <param name="KeptSince">As <see cref="Work.KeptSince"/>.</param>
+public sealed record WorkRow(WorkId Id, string Contractor, string Name, string Direction, Money Planned, Money Paid, Money Open, DateOnly? AcceptedOn, DateOnly KeptSince)
 {
     public string Rate => FundWords.Rate(Paid, Planned);
 }
@@ -70,13 +71,13 @@ internal static class WorkRows
     /// <summary>Works with their sums, in the order in which they were added.</summary>
     public static async Task<List<WorkRow>> Rows(this ShopDb db, IQueryable<Work> works, CancellationToken ct)
     {
-        var found = await works.AsNoTracking().IgnoreAutoIncludes().Include(w => w.Acceptance).OrderBy(w => w.Id).ToListAsync(ct);
+        var found = await works.AsNoTracking().AsSplitQuery().OrderBy(w => w.Id).ToListAsync(ct);
         var ids = found.ConvertAll(w => w.Id);
         var paid = (await db.Payouts.Where(p => ids.Contains(p.Work)).Select(p => new { p.Work, p.Amount }).ToListAsync(ct)).ToLookup(p => p.Work, p => p.Amount);
         var open = (await db.Disbursements.Where(d => ids.Contains(d.Work) && (d.State == DisbursementState.Requested || d.State == DisbursementState.Approved))
             .Select(d => new { d.Work, d.Amount }).ToListAsync(ct)).ToLookup(d => d.Work, d => d.Amount);
         var firms = await db.Contractors.AsNoTracking().ToDictionaryAsync(c => c.Id, c => c.Name, ct);
         return found.ConvertAll(w => new WorkRow(
-            w.Id, firms[w.Contractor], w.Name, w.Direction, w.Planned, paid[w.Id].Sum(m => m), open[w.Id].Sum(m => m), w.Acceptance?.On));
+            w.Id, firms[w.Contractor], w.Name, w.Direction, w.Planned, paid[w.Id].Sum(m => m), open[w.Id].Sum(m => m), w.Acceptance?.On, w.KeptSince));
     }
 }

@@ -14,6 +14,7 @@ namespace HeShui.Shop.Programme;
 [Allow(Role.Bureau, Role.Operator)]
 public sealed record GetWork(WorkId Work) : IQuery<WorkPage>;
 
+/// <param name="Acceptances">How it was accepted and corrected, the first first.</param>
 /// <param name="Plans">What was planned, the first first.</param>
 /// <param name="Requests">The latest first.</param>
 /// <param name="Payouts">The book, as it was entered.</param>
@@ -21,11 +22,14 @@ public sealed record GetWork(WorkId Work) : IQuery<WorkPage>;
 /// <param name="MayEdit">Whether who looks is of the bureau.</param>
 /// <param name="Me">Who looks, which decides who may approve.</param>
 public sealed record WorkPage(
-    KnownProject Project, WorkRow Row, WorkAcceptance? Acceptance, IReadOnlyList<PlanChange> Plans, IReadOnlyList<Disbursement> Requests, IReadOnlyList<Payout> Payouts,
+    KnownProject Project, WorkRow Row, IReadOnlyList<WorkAcceptance> Acceptances, IReadOnlyList<PlanChange> Plans, IReadOnlyList<Disbursement> Requests, IReadOnlyList<Payout> Payouts,
     IReadOnlyDictionary<FileId, KeptFile> Files, bool MayEdit, AccountId? Me, DateOnly Today)
 {
     /// <summary>What may still be asked for.</summary>
     public Money Room => Row.Planned - Row.Paid - Row.Open;
+
+    /// <summary>The one that stands; null until the work is accepted.</summary>
+    public WorkAcceptance? Acceptance => Acceptances is [.., var last] ? last : null;
 
     public bool CanAsk => Acceptance is not null && Room > Money.Zero;
 }
@@ -39,9 +43,9 @@ internal sealed class GetWorkHandler(ShopDb db, IMediator mediator, ICurrentUser
         var row = (await db.Rows(open, cancellationToken)).Single();
         var requests = await db.Disbursements.AsNoTracking().Where(d => d.Work == work.Id).OrderByDescending(d => d.RequestedAt).ThenByDescending(d => d.Id).ToListAsync(cancellationToken);
         var payouts = await db.Payouts.AsNoTracking().Where(p => p.Work == work.Id).OrderBy(p => p.Id).ToListAsync(cancellationToken);
-        var files = await mediator.FilesOf([.. work.Acceptance?.Minutes ?? [], .. requests.SelectMany(r => r.Files), .. payouts.SelectMany(p => p.Files)], cancellationToken);
+        var files = await mediator.FilesOf([.. work.Acceptances.SelectMany(a => a.Minutes), .. requests.SelectMany(r => r.Files), .. payouts.SelectMany(p => p.Files)], cancellationToken);
         return new WorkPage(
-            await mediator.RequireProject(work.Project, cancellationToken), row, work.Acceptance, work.Plans.OrderBy(p => p.Id).ToList(), requests, payouts,
+            await mediator.RequireProject(work.Project, cancellationToken), row, work.Acceptances.OrderBy(a => a.Id).ToList(), work.Plans.OrderBy(p => p.Id).ToList(), requests, payouts,
             files, user.Is(Role.Bureau), user.Account, Shanghai.DateOf(clock.GetUtcNow()));
     }
 }

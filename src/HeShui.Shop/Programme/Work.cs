@@ -29,11 +29,17 @@ public sealed class Work : Entity
     /// <summary>计划金额; zero where there is no plan.</summary>
     public Money Planned { get; private set; }
 
-    /// <summary>Null until it is accepted.</summary>
-    public WorkAcceptance? Acceptance { get; private set; }
+    /// <summary>How it was accepted, first and as it was set right later. Rows are only ever added.</summary>
+    public List<WorkAcceptance> Acceptances { get; } = [];
+
+    /// <summary>The one that stands; null until it is accepted.</summary>
+    public WorkAcceptance? Acceptance => Acceptances.MaxBy(a => a.Id == 0 ? long.MaxValue : a.Id);
 
     /// <summary>What was planned, first and later. Rows are only ever added.</summary>
     public List<PlanChange> Plans { get; } = [];
+
+    /// <summary>The business date on which the work came into the books. What was paid later took a request.</summary>
+    public DateOnly KeptSince => Shanghai.DateOf(Plans.Min(p => p.At));
 
     public bool HasPlan => Planned > Money.Zero;
 
@@ -67,15 +73,32 @@ public sealed class Work : Entity
         {
             throw new DomainException("accepted", $"这项工作 {Acceptance.On:yyyy-MM-dd} 已经验收过了。");
         }
-        if (on > Shanghai.DateOf(now))
-        {
-            throw new DomainException("not-yet", "验收日期还没到，请填已经验收的那一天。");
-        }
+        HasCome(on, now);
         if (minutes.Count == 0)
         {
             throw new DomainException("no-minutes", "请附上验收纪要，照片或 PDF 都可以。");
         }
-        Acceptance = new WorkAcceptance(on, acceptedBy, minutes, by, now);
+        Acceptances.Add(new WorkAcceptance(null, on, acceptedBy, minutes, "", by, now));
+    }
+
+    /// <summary>A new entry that sets right what was entered of the acceptance; both are seen.</summary>
+    /// <param name="key">Of the form, so that it counts once.</param>
+    /// <param name="on">Business date.</param>
+    /// <param name="minutes">None to keep those that are there.</param>
+    /// <param name="firstAsked">The business date of the first request that stands.</param>
+    /// <exception cref="DomainException"><c>not-accepted</c>, <c>not-yet</c>, <c>after-request</c></exception>
+    public void CorrectAcceptance(Guid key, DateOnly on, string acceptedBy, IReadOnlyList<FileId> minutes, string reason, DateOnly? firstAsked, string by, DateTimeOffset now)
+    {
+        if (Acceptance is not { } wrong)
+        {
+            throw new DomainException("not-accepted", "这项工作还没有登记验收，没有可以更正的。");
+        }
+        HasCome(on, now);
+        if (on > firstAsked)
+        {
+            throw new DomainException("after-request", $"{firstAsked:yyyy-MM-dd} 已经申请了拨付，验收日期不能比它晚。");
+        }
+        Acceptances.Add(new WorkAcceptance(key, on, acceptedBy, minutes.Count == 0 ? wrong.Minutes : minutes, reason, by, now));
     }
 
     /// <summary>拨付申请. Nothing is paid by it yet.</summary>
@@ -95,17 +118,20 @@ public sealed class Work : Entity
         return new Disbursement(key, Id, amount, voucher, purpose, files, account, by, now);
     }
 
-    /// <summary>历史支付: paid before this program kept the book, so without a request.</summary>
+    /// <summary>历史支付: paid before this program kept the book, so without a request and a second person.</summary>
     /// <param name="on">Business date.</param>
     /// <param name="source">From which paper or file it was taken.</param>
-    /// <exception cref="DomainException"><c>bad-sum</c>, <c>over-plan</c>, <c>not-yet</c></exception>
+    /// <exception cref="DomainException"><c>bad-sum</c>, <c>over-plan</c>, <c>kept-since</c></exception>
     public Payout PaidBefore(Guid key, Money amount, DateOnly on, bool dateAssumed, string voucher, string source, IReadOnlyList<FileId> files, WorkSums sums, string by, DateTimeOffset now)
     {
         if (HasPlan)
         {
             Fit(amount, sums);
         }
-        NotAhead(on, now);
+        if (on > KeptSince)
+        {
+            throw new DomainException("kept-since", AfterBook(KeptSince));
+        }
         return Payout.Historic(key, this, amount, on, dateAssumed, voucher, source, files, by, now);
     }
 
@@ -139,11 +165,21 @@ public sealed class Work : Entity
         return Payout.Correction(key, wrong, amount, reason, Shanghai.DateOf(now), by, now);
     }
 
+    internal static string AfterBook(DateOnly keptSince) => $"这项工作 {keptSince:yyyy-MM-dd} 起在系统里管付款，之后付的要申请、由另一个人批准，不能当历史支付导入。";
+
     internal static void NotAhead(DateOnly on, DateTimeOffset now)
     {
         if (on > Shanghai.DateOf(now))
         {
             throw new DomainException("not-yet", "支付日期还没到，请填已经付款的那一天。");
+        }
+    }
+
+    private static void HasCome(DateOnly on, DateTimeOffset now)
+    {
+        if (on > Shanghai.DateOf(now))
+        {
+            throw new DomainException("not-yet", "验收日期还没到，请填已经验收的那一天。");
         }
     }
 
@@ -184,15 +220,19 @@ public sealed class PlanChange
     public DateTimeOffset At { get; private set; }
 }
 
-/// <summary>验收: who took a work and when, with the minutes. Never changed.</summary>
+/// <summary>验收: who took a work and when, with the minutes. Never changed: a correction is a new entry.</summary>
 public sealed class WorkAcceptance
 {
     private WorkAcceptance() { }
 
-    internal WorkAcceptance(DateOnly on, string acceptedBy, IReadOnlyList<FileId> minutes, string by, DateTimeOffset at) =>
-        (On, AcceptedBy, Minutes, By, At) = (on, acceptedBy, minutes, by, at);
+    internal WorkAcceptance(Guid? key, DateOnly on, string acceptedBy, IReadOnlyList<FileId> minutes, string reason, string by, DateTimeOffset at) =>
+        (Key, On, AcceptedBy, Minutes, Reason, By, At) = (key, on, acceptedBy, minutes, reason, by, at);
 
+    public long Id { get; private set; }
     public WorkId Work { get; private set; }
+
+    /// <summary>Of the form that corrected; never used twice. Null for the first.</summary>
+    public Guid? Key { get; private set; }
 
     /// <summary>Business date.</summary>
     public DateOnly On { get; private set; }
@@ -202,6 +242,9 @@ public sealed class WorkAcceptance
 
     /// <summary>验收纪要</summary>
     public IReadOnlyList<FileId> Minutes { get; private set; } = [];
+
+    /// <summary>Why it was corrected; empty for the first.</summary>
+    public string Reason { get; private set; } = "";
 
     /// <summary>Who entered it.</summary>
     public string By { get; private set; } = "";

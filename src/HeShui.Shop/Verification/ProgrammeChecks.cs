@@ -15,9 +15,10 @@ internal static class ProgrammeChecks
         new("拨付：先验收再申请，先批准再付款",
             "SELECT FROM programme.disbursement",
             """
-            SELECT format('%s %s：验收 %s，申请 %s，批准 %s，支付 %s', w.name, d.voucher, coalesce(a.at::text, '没有'), d.requested_at, coalesce(d.decided_at::text, '没有'), coalesce(p."on"::text, '没有')) AS example
-            FROM programme.disbursement d JOIN programme.work w ON w.id = d.work LEFT JOIN programme.work_acceptance a ON a.work = d.work LEFT JOIN programme.payout p ON p.disbursement = d.id
-            WHERE (a.at <= d.requested_at) IS NOT TRUE OR d.decided_at < d.requested_at OR p."on" < (d.decided_at AT TIME ZONE 'Asia/Shanghai')::date
+            SELECT format('%s %s：%s 验收，%s 登记，申请 %s，批准 %s，支付 %s', w.name, d.voucher, coalesce(a.day::text, '没有'), coalesce(a.at::text, '没有'), d.requested_at, coalesce(d.decided_at::text, '没有'), coalesce(p."on"::text, '没有')) AS example
+            FROM programme.disbursement d JOIN programme.work w ON w.id = d.work LEFT JOIN programme.payout p ON p.disbursement = d.id
+                LEFT JOIN (SELECT work, min(at) AS at, (array_agg("on" ORDER BY id DESC))[1] AS day FROM programme.work_acceptance GROUP BY work) a ON a.work = d.work
+            WHERE (a.at <= d.requested_at) IS NOT TRUE OR (d.state NOT IN ('Refused', 'Withdrawn') AND a.day > (d.requested_at AT TIME ZONE 'Asia/Shanghai')::date) OR d.decided_at < d.requested_at OR p."on" < (d.decided_at AT TIME ZONE 'Asia/Shanghai')::date
             """),
         new("支付：更正的是同一项工作的原支付，更正以后不少于 0，拨付的不多于批准的",
             "SELECT FROM programme.payout",

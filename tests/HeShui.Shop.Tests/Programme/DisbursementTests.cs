@@ -2,6 +2,7 @@ using HeShui.Shop.Programme;
 using HeShui.Shop.Programme.Contracts;
 using HeShui.Shop.Shared;
 using HeShui.Shop.Testing;
+using HeShui.Shop.Verification;
 using static HeShui.Shop.Tests.Programme.FundsGround;
 
 namespace HeShui.Shop.Tests.Programme;
@@ -50,6 +51,55 @@ public sealed class DisbursementTests(ShopFixture shop) : IClassFixture<ShopFixt
         kept.Minutes.ShouldBe([minutes]);
 
         Task Accept(FileId[] files, int days = 0) => shop.Send(Given.Bureau, new AcceptWork(work, shop.Today().AddDays(days), "县里的验收组", files));
+    }
+
+    [Fact]
+    public async Task What_was_entered_wrong_of_an_acceptance_is_set_right_by_a_new_entry_and_both_are_seen()
+    {
+        var work = await shop.NewWork(10);
+        (await Outcome(() => Correct(Guid.NewGuid(), -1))).ShouldBe("not-accepted");
+        var minutes = await shop.Paper();
+        await shop.Send(Given.Bureau, new AcceptWork(work, shop.Today(), "县里的验收组", [minutes]));
+        await Should.ThrowAsync<FluentValidation.ValidationException>(() => Correct(Guid.NewGuid(), -1, ""));
+        (await Outcome(() => Correct(Guid.NewGuid(), 1))).ShouldBe("not-yet");
+        (await Outcome(() => Correct(Guid.NewGuid(), -1, files: [FileId.New()]))).ShouldBe("no-such-file");
+        var key = Guid.NewGuid();
+        await Task.WhenAll(Correct(key, -1), Correct(key, -1));
+        var page = await shop.Look(work);
+        page.Acceptances.Select(a => (a.On, a.Reason)).ShouldBe([(shop.Today(), ""), (shop.Today().AddDays(-1), "日期记错了")]);
+        page.Acceptances.ShouldAllBe(a => a.Minutes.Single() == minutes);
+        (page.Acceptance!.On, page.Row.AcceptedOn).ShouldBe((shop.Today().AddDays(-1), shop.Today().AddDays(-1)));
+
+        var signed = await shop.Paper("签字的纪要.pdf");
+        await Correct(Guid.NewGuid(), -2, files: [signed]);
+        (await shop.Look(work)).Acceptance!.Minutes.ShouldBe([signed]);
+
+        Task Correct(Guid form, int days, string why = "日期记错了", FileId[]? files = null) =>
+            shop.Send(Given.Bureau, new CorrectAcceptance(form, work, shop.Today().AddDays(days), "县里的验收组", files ?? [], why));
+    }
+
+    [Fact]
+    public async Task An_acceptance_is_never_moved_behind_the_first_request_that_stands()
+    {
+        var work = await shop.AcceptedWork(10);
+        var (withdrawn, asked) = (await shop.Ask(work, 1), shop.Today());
+        await shop.Send(Given.Operator, new WithdrawDisbursement(withdrawn, "不用了"));
+        try
+        {
+            shop.Clock.Now += TimeSpan.FromDays(1);
+            await Correct(shop.Today());
+            await shop.Ask(work, 1);
+            shop.Clock.Now += TimeSpan.FromDays(1);
+            (await Outcome(() => Correct(shop.Today()))).ShouldBe("after-request");
+            await Correct(asked);
+            (await shop.Use<IVerifier, IReadOnlyList<CheckResult>>(v => v.Run(CancellationToken.None))).ShouldAllBe(c => c.Holds);
+        }
+        finally
+        {
+            shop.Clock.Now -= TimeSpan.FromDays(2);
+        }
+
+        Task Correct(DateOnly on) => shop.Send(Given.Bureau, new CorrectAcceptance(Guid.NewGuid(), work, on, "验收组", [], "日期记错了"));
     }
 
     [Fact]

@@ -245,6 +245,29 @@ public sealed class FundsImportTests(ShopFixture shop) : IClassFixture<ShopFixtu
     }
 
     [Fact]
+    public async Task What_is_paid_once_a_work_is_in_the_books_takes_two_people_and_is_no_history()
+    {
+        var (project, rows) = (await FreshProject(), Rows());
+        (rows[2][4], rows[2][5], rows[5]) = (0m, "0%", [null]);
+        await Confirm(await Start(project, rows));
+        (rows[2][4], rows[2][5]) = (50m, "25%");
+        try
+        {
+            shop.Clock.Now += TimeSpan.FromDays(1);
+            var later = await Start(project, SheetFile.Of(rows), shop.Today());
+            var problem = (await Preview(later)).Problems.ShouldHaveSingleItem();
+            (problem.Address, problem.What).ShouldBe(("E3", $"这项工作 {shop.Today().AddDays(-1):yyyy-MM-dd} 起在系统里管付款，之后付的要申请、由另一个人批准，不能当历史支付导入。"));
+            (await Outcome(() => Confirm(later))).ShouldBe("problems");
+            await Confirm(await Start(project, SheetFile.Of(rows), shop.Today().AddDays(-1)));
+            (await Works(project)).Single(w => w.Name == "村级站点改造").Paid.ShouldBe(Wan(50));
+        }
+        finally
+        {
+            shop.Clock.Now -= TimeSpan.FromDays(1);
+        }
+    }
+
+    [Fact]
     public async Task Only_the_bureau_imports()
     {
         var id = await Start(await FreshProject(), Rows());
@@ -295,8 +318,8 @@ public sealed class FundsImportTests(ShopFixture shop) : IClassFixture<ShopFixtu
 
     private Task<FundsImportId> Start(string project, object?[][] rows) => Start(project, SheetFile.Of(rows));
 
-    private async Task<FundsImportId> Start(string project, SheetFile file) =>
-        await shop.Send(Given.Bureau, new StartFundsImport(await shop.Project(project), await Upload(file), new DateOnly(2026, 4, 30)));
+    private async Task<FundsImportId> Start(string project, SheetFile file, DateOnly? asOf = null) =>
+        await shop.Send(Given.Bureau, new StartFundsImport(await shop.Project(project), await Upload(file), asOf ?? new DateOnly(2026, 4, 30)));
 
     private Task<FileId> Upload(SheetFile file) => shop.Send(Given.Bureau, new AddFile(file.Open(), "资金表.xlsx", SheetsToo: true));
 

@@ -114,6 +114,7 @@ public sealed class VerifierTests : IAsyncLifetime
         ("拨付：已付", Accepted + Asked.Replace("@state", "Paid") + Paid.Replace("@amount", "2")),
         ("拨付：先验收", Asked.Replace("@state", "Requested")),
         ("拨付：先验收", Accepted.Replace("now()", "now() + interval '1 hour'") + Asked.Replace("@state", "Requested")),
+        ("拨付：先验收", Accepted + Asked.Replace("@state", "Requested") + Accepted.Replace("'2026-06-01'", "now()::date + 2")),
         ("拨付：先验收", Accepted + Asked.Replace("@state", "Paid") + Paid.Replace("@amount", "1").Replace("now()::date + 1", "date '2020-06-30'")),
         ("支付：更正", CorrectedPayout.Replace("@amount", "-amount - 1")),
         ("支付：更正", CorrectedPayout.Replace("@amount", "-1") + CorrectedPayout.Replace("@amount", "1").Replace("min(id)", "max(id)")),
@@ -143,7 +144,7 @@ public sealed class VerifierTests : IAsyncLifetime
     /// <summary>One work of the programme: accepted; money asked for; paid.</summary>
     private const string Work = "(SELECT min(id::text)::uuid FROM programme.work WHERE planned > 0)";
 
-    private const string Accepted = "INSERT INTO programme.work_acceptance (work, \"on\", accepted_by, minutes, \"by\", at) VALUES (" + Work + ", '2026-06-01', '县商务局', ARRAY[gen_random_uuid()], '商务', now()); ";
+    private const string Accepted = "INSERT INTO programme.work_acceptance (work, \"on\", accepted_by, minutes, reason, \"by\", at) VALUES (" + Work + ", '2026-06-01', '县商务局', ARRAY[gen_random_uuid()], '', '商务', now()); ";
 
     private const string Asked =
         "INSERT INTO programme.disbursement (id, key, work, amount, voucher, purpose, files, state, requested_by, requested_by_name, requested_at, decided_by, decided_by_name, decided_at) "

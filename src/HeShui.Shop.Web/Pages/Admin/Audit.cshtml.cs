@@ -94,6 +94,7 @@ public sealed class AuditModel(TimeProvider clock) : ShopPage
         ["AddWork"] = "登记一项工作",
         ["ChangePlan"] = "改工作的计划",
         ["AcceptWork"] = "登记工作验收",
+        ["CorrectAcceptance"] = "更正工作验收",
         ["RequestDisbursement"] = "申请拨付",
         ["DecideDisbursement"] = "批拨付申请",
         ["WithdrawDisbursement"] = "撤回拨付申请",

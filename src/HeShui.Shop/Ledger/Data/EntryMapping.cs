@@ -16,6 +16,7 @@ internal sealed class EntryMapping : IEntityTypeConfiguration<Entry>
         builder.Property(x => x.Channel).HasMaxLength(60);
         builder.Property(x => x.Township).HasMaxLength(40);
         builder.HasIndex(x => x.Order);
+        builder.HasIndex(x => x.Order, "of_returns").HasDatabaseName("ix_entry_order_of_returns").HasFilter("amount <= 0");
         builder.HasIndex(x => new { x.Member, x.BusinessDate });
         builder.HasIndex(x => new { x.BusinessDate, x.OrderNumber }).HasFilter("kind = 'Sale'");
         builder.HasIndex(x => x.Case).HasFilter("\"case\" IS NOT NULL");

@@ -30,10 +30,12 @@ internal sealed class WorkMapping : IEntityTypeConfiguration<Work>
         builder.HasIndex(x => new { x.Project, x.Contractor, x.Name }).IsUnique();
         builder.HasOne<Contractor>().WithMany().HasForeignKey(x => x.Contractor).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(x => x.Plans).WithOne().HasForeignKey("Work").IsRequired();
-        builder.HasOne(x => x.Acceptance).WithOne().HasForeignKey<WorkAcceptance>(x => x.Work);
-        builder.Navigation(x => x.Acceptance).AutoInclude();
+        builder.HasMany(x => x.Acceptances).WithOne().HasForeignKey(x => x.Work);
+        builder.Navigation(x => x.Acceptances).AutoInclude();
+        builder.Ignore(x => x.Acceptance);
         builder.Navigation(x => x.Plans).AutoInclude();
         builder.Ignore(x => x.HasPlan);
+        builder.Ignore(x => x.KeptSince);
     }
 }
 
@@ -55,9 +57,10 @@ internal sealed class WorkAcceptanceMapping : IEntityTypeConfiguration<WorkAccep
     public void Configure(EntityTypeBuilder<WorkAcceptance> builder)
     {
         builder.ToTable("work_acceptance", "programme");
-        builder.HasKey(x => x.Work);
+        builder.HasIndex(x => x.Key).IsUnique();
         builder.Property(x => x.AcceptedBy).HasMaxLength(Lengths.Firm);
         builder.Property(x => x.Minutes).KeepsFiles();
+        builder.Property(x => x.Reason).HasMaxLength(Lengths.Reason);
         builder.Property(x => x.By).HasMaxLength(Lengths.Person);
     }
 }

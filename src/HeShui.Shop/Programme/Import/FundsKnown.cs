@@ -8,15 +8,16 @@ using Microsoft.EntityFrameworkCore;
 namespace HeShui.Shop.Programme.Import;
 
 /// <summary>What the books have of a project when a sheet is compared with them.</summary>
-internal sealed class FundsKnown(IReadOnlyList<string> contractors, IReadOnlyList<WorkRow> works, ProjectFunds? funds)
+internal sealed class FundsKnown(IReadOnlyList<string> contractors, IReadOnlyList<WorkRow> works, ProjectFunds? funds, DateOnly asOf)
 {
     /// <summary>How far from a factor of 10,000 sums may be and still look like 元 taken for 万元.</summary>
     private const decimal Least = 1_000, Most = 100_000;
 
-    public static async Task<FundsKnown> Of(ShopDb db, IMediator mediator, ProjectId project, CancellationToken ct) => new(
+    public static async Task<FundsKnown> Of(ShopDb db, IMediator mediator, FundsImport import, CancellationToken ct) => new(
         await db.Contractors.AsNoTracking().Select(c => c.Name).ToListAsync(ct),
-        await db.Rows(db.Works.Where(w => w.Project == project), ct),
-        await mediator.Send(new FindFundsOfProject(project), ct));
+        await db.Rows(db.Works.Where(w => w.Project == import.Project), ct),
+        await mediator.Send(new FindFundsOfProject(import.Project), ct),
+        import.AsOf);
 
     /// <summary>The work of a line, if it is known.</summary>
     public WorkRow? Work(FundsLine line) => works.FirstOrDefault(w => w.Contractor == line.Contractor && w.Name == line.Work);
@@ -39,6 +40,10 @@ internal sealed class FundsKnown(IReadOnlyList<string> contractors, IReadOnlyLis
             if (work.Paid > Money.Zero || work.Open > Money.Zero)
             {
                 Contradiction(sheet, line, FundsCell.Paid, "已付", line.Paid, work.Paid);
+            }
+            else if (line.Paid > Money.Zero && (line.On ?? asOf) > work.KeptSince)
+            {
+                sheet.Refuse(line, FundsCell.Paid, Programme.Work.AfterBook(work.KeptSince));
             }
             if (line.Direction != work.Direction)
             {

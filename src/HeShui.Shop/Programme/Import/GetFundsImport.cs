@@ -79,7 +79,7 @@ internal sealed record FundsReading(KeptFile File, FundsSheet Sheet, FundsKnown 
         var (file, content) = await mediator.Send(new OpenFile(import.File), ct);
         await using (content)
         {
-            var (sheet, known) = (FundsSheet.Read(content, today), await FundsKnown.Of(db, mediator, import.Project, ct));
+            var (sheet, known) = (FundsSheet.Read(content, today), await FundsKnown.Of(db, mediator, import, ct));
             known.Compare(sheet);
             return new FundsReading(file, sheet, known);
         }

@@ -1364,6 +1364,10 @@ namespace HeShui.Shop.Shared.Migrations
                     b.HasIndex("Member", "BusinessDate")
                         .HasDatabaseName("ix_entry_member_business_date");
 
+                    b.HasIndex(new[] { "Order" }, "of_returns")
+                        .HasDatabaseName("ix_entry_order_of_returns")
+                        .HasFilter("amount <= 0");
+
                     b.ToTable("entry", "ledger");
                 });
 
@@ -3915,9 +3919,12 @@ namespace HeShui.Shop.Shared.Migrations
 
             modelBuilder.Entity("HeShui.Shop.Programme.WorkAcceptance", b =>
                 {
-                    b.Property<Guid>("Work")
-                        .HasColumnType("uuid")
-                        .HasColumnName("work");
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
                     b.Property<string>("AcceptedBy")
                         .IsRequired()
@@ -3935,6 +3942,10 @@ namespace HeShui.Shop.Shared.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("by");
 
+                    b.Property<Guid?>("Key")
+                        .HasColumnType("uuid")
+                        .HasColumnName("key");
+
                     b.Property<Guid[]>("Minutes")
                         .IsRequired()
                         .HasColumnType("uuid[]")
@@ -3944,8 +3955,25 @@ namespace HeShui.Shop.Shared.Migrations
                         .HasColumnType("date")
                         .HasColumnName("on");
 
-                    b.HasKey("Work")
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("Work")
+                        .HasColumnType("uuid")
+                        .HasColumnName("work");
+
+                    b.HasKey("Id")
                         .HasName("pk_work_acceptance");
+
+                    b.HasIndex("Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_work_acceptance_key");
+
+                    b.HasIndex("Work")
+                        .HasDatabaseName("ix_work_acceptance_work");
 
                     b.ToTable("work_acceptance", "programme");
                 });
@@ -6441,8 +6469,8 @@ namespace HeShui.Shop.Shared.Migrations
             modelBuilder.Entity("HeShui.Shop.Programme.WorkAcceptance", b =>
                 {
                     b.HasOne("HeShui.Shop.Programme.Work", null)
-                        .WithOne("Acceptance")
-                        .HasForeignKey("HeShui.Shop.Programme.WorkAcceptance", "Work")
+                        .WithMany("Acceptances")
+                        .HasForeignKey("Work")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_work_acceptance_work_work");
@@ -6956,7 +6984,7 @@ namespace HeShui.Shop.Shared.Migrations
 
             modelBuilder.Entity("HeShui.Shop.Programme.Work", b =>
                 {
-                    b.Navigation("Acceptance");
+                    b.Navigation("Acceptances");
 
                     b.Navigation("Plans");
                 });
