@@ -238,7 +238,12 @@ public sealed partial class DoorsTests(RunningShop shop)
         var visitor = await shop.SignedIn(phone);
         foreach (var door in Doors)
         {
-            ((int)await visitor.Status(door.Address)).ShouldBe(expected(door), door.Address);
+            var answer = await visitor.Get(door.Address);
+            ((int)answer.StatusCode).ShouldBe(expected(door), door.Address);
+            if (answer.Content.Headers.ContentType?.MediaType == "text/html")
+            {
+                (await answer.Text()).ShouldNotMatch("(href|action|src)=\"\"", $"{door.Address} has a link that leads nowhere");
+            }
         }
     }
 

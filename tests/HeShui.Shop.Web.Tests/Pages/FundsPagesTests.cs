@@ -52,6 +52,32 @@ public sealed class FundsPagesTests(RunningShop shop)
     }
 
     [Fact]
+    public async Task An_acceptance_that_was_entered_wrong_is_corrected_once_however_often_it_is_sent_and_the_first_stays()
+    {
+        var bureau = await shop.SignedIn(Visits.Bureau);
+        var accept = $"{await AcceptedWork(bureau, "10")}/accept";
+        var form = await bureau.Read(accept);
+        Visits.Field(form, "On").ShouldBe("2026-01-05");
+        Visits.Field(form, "AcceptedBy").ShouldBe("县验收组");
+        var key = Visits.Field(form, "Key");
+        var unsaid = await bureau.PostFiles(accept, [("Key", key), ("On", "2026-01-06"), ("AcceptedBy", "县验收组"), ("Reason", "")]);
+        unsaid.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        var kept = await unsaid.Text();
+        kept.ShouldContain("请写明为什么更正");
+        Visits.Field(kept, "On").ShouldBe("2026-01-06");
+        for (var i = 0; i < 2; i++)
+        {
+            (await bureau.PostFiles(accept, [("Key", key), ("On", "2026-01-06"), ("AcceptedBy", "县验收组"), ("Reason", "日期看错了")])).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        }
+        var page = await bureau.Read(accept[..^"/accept".Length]);
+        foreach (var text in (string[])["2026-01-06", "更正：日期看错了", "更正以前", "2026-01-05"])
+        {
+            page.Split(text).Length.ShouldBe(2, text);
+        }
+        (await (await shop.SignedIn(Visits.Operator)).PostFiles(accept, [("Key", $"{Guid.NewGuid()}"), ("On", "2026-01-07"), ("AcceptedBy", "我"), ("Reason", "想改")])).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
     public async Task Whoever_asked_is_shown_no_way_to_approve_and_is_told_why()
     {
         var bureau = await shop.SignedIn(Visits.Bureau);
