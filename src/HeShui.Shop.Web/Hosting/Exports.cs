@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace HeShui.Shop.Web.Hosting;
 
-/// <summary>How long exports are waited for and kept.</summary>
+/// <summary>Settings <c>Exports</c>: how long exports are waited for and kept.</summary>
 public sealed class ExportOptions
 {
     /// <summary>How long a page waits for the file before it shows how far it is instead.</summary>
@@ -13,6 +13,8 @@ public sealed class ExportOptions
 
     /// <summary>How long a file can be fetched after it was written.</summary>
     public TimeSpan Kept { get; set; } = TimeSpan.FromHours(1);
+
+    internal bool ArePossible => Patience >= TimeSpan.Zero && Patience <= TimeSpan.FromMinutes(1) && Kept >= TimeSpan.FromMinutes(1) && Kept <= TimeSpan.FromDays(1);
 }
 
 /// <summary>

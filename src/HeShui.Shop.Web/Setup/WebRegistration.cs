@@ -33,7 +33,8 @@ internal static class WebRegistration
         services.AddWebKeys(connectionString);
         services.AddHostedService<OutboxService>();
         services.AddSingleton<WallFeed>().AddHostedService(provider => provider.GetRequiredService<WallFeed>());
-        services.AddOptions<ExportOptions>().BindConfiguration("Exports");
+        services.AddOptions<ExportOptions>().BindConfiguration("Exports")
+            .Validate(o => o.ArePossible, "Exports:Patience 要在 0 秒到 1 分钟之间，Exports:Kept 要在 1 分钟到 1 天之间。").ValidateOnStart();
         services.AddSingleton<Exports>().AddHostedService(provider => provider.GetRequiredService<Exports>());
         services.AddJobs();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database");

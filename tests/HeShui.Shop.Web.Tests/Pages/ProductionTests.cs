@@ -201,6 +201,8 @@ public sealed class ProductionTests : IAsyncLifetime
     [InlineData("Proxies", "127.0.0.1;the-proxy", "Proxies")]
     [InlineData("Limits__PerAddress__SignIn", "0", "Limits")]
     [InlineData("Limits__PerAddress__Search", "1", "Limits:PerAddress")]
+    [InlineData("Exports__Patience", "-00:00:01", "Exports:Patience")]
+    [InlineData("Exports__Kept", "00:00:00", "Exports:Kept")]
     [InlineData("Media__Folder", "/proc/nowhere", "Media:Folder")]
     [InlineData("Sms__Aliyun__AccessKeyId", "alone", "Sms:Aliyun")]
     [InlineData("Stripe__SecretKey", "sk_test_alone", "Stripe")]
