@@ -1,4 +1,5 @@
 using HeShui.Shop.Shared;
+using UUIDNext;
 
 namespace HeShui.Shop.Members;
 
@@ -11,7 +12,7 @@ public sealed class PhoneChange
 
     public PhoneChange(AccountId account, string oldPhone, string newPhone, DateTimeOffset now)
     {
-        Id = Guid.CreateVersion7();
+        Id = Uuid.NewSequential();
         (Account, OldPhone, NewPhone, ProvenAt, ExpiresAt) = (account, oldPhone, newPhone, now, now + Lifetime);
     }
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using HeShui.Shop.Shared;
+using UUIDNext;
 
 namespace HeShui.Shop.Members;
 
@@ -17,7 +18,7 @@ public sealed class SmsCode
 
     private SmsCode(string phone, CodePurpose purpose, string remoteAddress, DateTimeOffset now)
     {
-        Id = Guid.CreateVersion7();
+        Id = Uuid.NewSequential();
         (Phone, Purpose, RemoteAddress, CreatedAt, ExpiresAt) = (phone, purpose, remoteAddress, now, now + Lifetime);
     }
 

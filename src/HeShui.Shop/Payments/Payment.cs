@@ -1,5 +1,6 @@
 using HeShui.Shop.Payments.Contracts;
 using HeShui.Shop.Shared;
+using UUIDNext;
 
 namespace HeShui.Shop.Payments;
 
@@ -193,7 +194,7 @@ public sealed class Refund
 
     internal Refund(Money amount, string reason, DateTimeOffset now)
     {
-        Id = Guid.CreateVersion7();
+        Id = Uuid.NewSequential();
         (Amount, Reason, RequestedAt) = (amount, reason, now);
     }
 

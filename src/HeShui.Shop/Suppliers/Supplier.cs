@@ -1,4 +1,5 @@
 using HeShui.Shop.Shared;
+using UUIDNext;
 
 namespace HeShui.Shop.Suppliers;
 
@@ -48,7 +49,7 @@ public sealed class SupplyAgreement
 
     internal SupplyAgreement(DateOnly from, DateOnly to)
     {
-        Id = Guid.CreateVersion7();
+        Id = Uuid.NewSequential();
         (From, To) = (from, to);
     }
 

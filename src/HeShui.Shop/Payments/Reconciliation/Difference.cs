@@ -1,4 +1,5 @@
 using HeShui.Shop.Shared;
+using UUIDNext;
 
 namespace HeShui.Shop.Payments.Reconciliation;
 
@@ -73,7 +74,7 @@ public sealed class Difference : Entity
 
     internal Difference(string provider, DateOnly date, Finding finding, DateTimeOffset now)
     {
-        Id = Guid.CreateVersion7();
+        Id = Uuid.NewSequential();
         (Provider, Date, Kind, Subject, OpenedAt) = (provider, date, finding.Kind, finding.Subject, now);
         (Payment, Refund, Reference, OrderNumber) = (finding.Of?.Id ?? finding.Named, finding.Refund, finding.Reference, finding.Of?.OrderNumber);
         (Ours, Theirs, Currency) = (finding.Ours, finding.Theirs, finding.Currency);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using HeShui.Shop.Shared.Data;
+using UUIDNext;
 
 namespace HeShui.Shop.Shared.Outbox;
 
@@ -43,7 +44,7 @@ public sealed class OutboxMessage
 
     public static OutboxMessage For<TMessage>(TMessage message, DateTimeOffset now) where TMessage : IMessage => new()
     {
-        Id = Guid.CreateVersion7(),
+        Id = Uuid.NewSequential(),
         Kind = typeof(TMessage).Name,
         Payload = JsonSerializer.Serialize(message),
         CreatedAt = now,
