@@ -73,6 +73,7 @@ internal sealed class Backup(ShopDb db, IMediaStore media, IOptions<MediaOptions
             }
             await client.Restore(dump, ct);
         });
+        await Analyze(ConnectionString, ct);
     }
 
     /// <summary>The dump to a file, the pictures to where pictures are.</summary>
@@ -138,6 +139,15 @@ internal sealed class Backup(ShopDb db, IMediaStore media, IOptions<MediaOptions
         await using var source = NpgsqlDataSource.Create(connectionString);
         await using var command = source.CreateCommand("SELECT EXISTS (SELECT FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema'))");
         return (bool)(await command.ExecuteScalarAsync(ct))!;
+    }
+
+    /// <summary>A dump has no statistics, and whoever asks before PostgreSQL has made new ones by itself waits for minutes.</summary>
+    private static async Task Analyze(string connectionString, CancellationToken ct)
+    {
+        await using var source = NpgsqlDataSource.Create(connectionString);
+        await using var command = source.CreateCommand("ANALYZE");
+        command.CommandTimeout = 0;
+        await command.ExecuteNonQueryAsync(ct);
     }
 
     /// <summary>A folder for unfinished files, gone afterwards whatever happens. Only this user may look in.</summary>

@@ -33,6 +33,7 @@ public sealed class BackupTests : IDisposable
         var media = Path.Combine(_folder.FullName, "media");
         (code, _, complained) = await ShopProgram.Run("Development", ["restore", Archive], empty, ("Media__Folder", media));
         code.ShouldBe(0, complained);
+        (await Ask<long>(empty, "SELECT count(*) FROM pg_stats WHERE schemaname = 'ledger' AND tablename = 'entry'")).ShouldBeGreaterThan(0, "without statistics the first questions take minutes");
         Directory.GetFiles(media).Length.ShouldBeGreaterThan(100);
         var picture = Directory.GetFiles(media, "*-400.webp")[0];
         (await File.ReadAllBytesAsync(picture)).ShouldBe(await File.ReadAllBytesAsync(Path.Combine(TestDatabases.Media, Path.GetFileName(picture))));
