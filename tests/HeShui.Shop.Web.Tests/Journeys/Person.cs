@@ -104,11 +104,18 @@ internal sealed partial class Person(IPage page, bool javaScript)
             await Presses("换好了，更新");
         }
         await Expect(page.GetByLabel("自提点")).ToBeVisibleAsync();
-        await Expect(page.Locator(".htmx-request, .htmx-added, .htmx-settling")).ToHaveCountAsync(0);
+        await IsReady();
         await page.GetByLabel("自提点").SelectOptionAsync("store");
         await AsksForPromise();
         await Expect(page.GetByRole(AriaRole.Group, new() { Name = "什么时候取" }).GetByText(Hours())).ToBeVisibleAsync();
         await SaysWhoReceives();
+    }
+
+    /// <summary>The page has its scripts, and nothing is on its way.</summary>
+    public async Task IsReady()
+    {
+        await page.WaitForLoadStateAsync();
+        await Expect(page.Locator(".htmx-request, .htmx-added, .htmx-settling")).ToHaveCountAsync(0);
     }
 
     /// <returns>The order's number.</returns>

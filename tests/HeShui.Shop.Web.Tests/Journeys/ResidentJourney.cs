@@ -84,6 +84,65 @@ public sealed class ResidentJourney(RunningShop shop, Chromium chromium)
     }
 
     [Fact]
+    public async Task What_is_chosen_before_the_scripts_have_come_counts_once_they_are_there()
+    {
+        var resident = await chromium.Somebody(shop);
+        await resident.PutsSomethingInTheCart();
+        await resident.GoesToCheckout();
+        await resident.Registers();
+        await resident.SeesHeading("结算");
+        var come = new TaskCompletionSource();
+        await resident.Page.RouteAsync("**/*.js", async route =>
+        {
+            await come.Task;
+            await route.ContinueAsync();
+        });
+        await resident.Page.GotoAsync("/checkout", new() { WaitUntil = WaitUntilState.Commit });
+        await resident.Page.GetByLabel("社区或村").SelectOptionAsync("东街社区");
+        come.SetResult();
+        await Expect(resident.Page.GetByRole(AriaRole.Button, new() { Name = "提交订单" })).ToBeVisibleAsync();
+        await Expect(resident.Page.GetByLabel("社区或村").Locator("option:checked")).ToHaveTextAsync("东街社区");
+    }
+
+    [Fact]
+    public async Task What_is_typed_while_the_promise_is_on_its_way_stays()
+    {
+        var resident = await chromium.Somebody(shop);
+        await resident.PutsSomethingInTheCart();
+        await resident.GoesToCheckout();
+        await resident.Registers();
+        await resident.SeesHeading("结算");
+        await resident.IsReady();
+        var (asked, answered) = (new TaskCompletionSource(), new TaskCompletionSource());
+        await resident.Page.RouteAsync("**/checkout?handler=Update", async route =>
+        {
+            asked.SetResult();
+            await answered.Task;
+            await route.ContinueAsync();
+        });
+        await resident.Page.GetByLabel("社区或村").SelectOptionAsync("东街社区");
+        await asked.Task;
+        (string Field, string Typed)[] typed = [("详细地址", "3 号楼 2 单元"), ("姓名", "李桂英"), ("手机号", "13912345678"), ("留言", "放门口")];
+        foreach (var (field, text) in typed)
+        {
+            await resident.FillsIn(field, text);
+        }
+        await resident.Unfolds("要发票");
+        await resident.Page.GetByRole(AriaRole.Radio, new() { Name = "个人" }).CheckAsync();
+        await resident.FillsIn("发票抬头", "李桂英");
+        answered.SetResult();
+        await Expect(resident.Page.GetByRole(AriaRole.Button, new() { Name = "提交订单" })).ToBeVisibleAsync();
+        foreach (var (field, text) in typed)
+        {
+            await Expect(resident.Page.GetByLabel(field)).ToHaveValueAsync(text);
+        }
+        await Expect(resident.Page.GetByLabel("发票抬头")).ToBeVisibleAsync();
+        await Expect(resident.Page.GetByLabel("发票抬头")).ToHaveValueAsync("李桂英");
+        await resident.PlacesTheOrder();
+        await resident.Sees("3 号楼 2 单元");
+    }
+
+    [Fact]
     public async Task A_resident_follows_the_shop_and_stops_following()
     {
         var resident = await chromium.Somebody(shop);
