@@ -3,13 +3,13 @@ using System.Text.RegularExpressions;
 
 namespace HeShui.Shop.Web.Tests.Ground;
 
-/// <summary>Somebody who visits pages by plain HTTP: gets, and posts the forms that were on the page.</summary>
+/// <summary>Somebody who visits pages by plain HTTP: gets, and posts the forms that were on the page. No page they see may have a link that leads nowhere.</summary>
 public sealed partial class HttpVisitor : IDisposable
 {
     public const string Password = "heshui-demo-2026";
     private readonly HttpClient _http;
 
-    public HttpVisitor(Uri address) => _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = address };
+    public HttpVisitor(Uri address) => _http = new HttpClient(new Reader { InnerHandler = new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() } }) { BaseAddress = address };
 
     /// <summary>Somebody behind a TLS proxy on this machine.</summary>
     public HttpVisitor ByHttps()
@@ -45,6 +45,19 @@ public sealed partial class HttpVisitor : IDisposable
     public Task<HttpResponseMessage> Send(HttpRequestMessage request) => _http.SendAsync(request);
 
     public void Dispose() => _http.Dispose();
+
+    private sealed class Reader : DelegatingHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var answer = await base.SendAsync(request, cancellationToken);
+            if (answer.Content.Headers.ContentType?.MediaType == "text/html")
+            {
+                (await answer.Content.ReadAsStringAsync(cancellationToken)).ShouldNotMatch("(href|action|src)=\"\"", $"{request.Method} {request.RequestUri} answers with a link that leads nowhere");
+            }
+            return answer;
+        }
+    }
 
     [GeneratedRegex("name=\"__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)\"")]
     private static partial Regex Token();

@@ -238,12 +238,7 @@ public sealed partial class DoorsTests(RunningShop shop)
         var visitor = await shop.SignedIn(phone);
         foreach (var door in Doors)
         {
-            var answer = await visitor.Get(door.Address);
-            ((int)answer.StatusCode).ShouldBe(expected(door), door.Address);
-            if (answer.Content.Headers.ContentType?.MediaType == "text/html")
-            {
-                (await answer.Text()).ShouldNotMatch("(href|action|src)=\"\"", $"{door.Address} has a link that leads nowhere");
-            }
+            ((int)await visitor.Status(door.Address)).ShouldBe(expected(door), door.Address);
         }
     }
 
