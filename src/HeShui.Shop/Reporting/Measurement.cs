@@ -39,5 +39,6 @@ public sealed record EvidenceRow(IReadOnlyList<object> Cells, decimal Contributi
 }
 
 /// <summary>A column of the rows.</summary>
+/// <param name="Unit">Of the numbers in it, as they are kept: yuan, persons; null where it has none.</param>
 /// <param name="Wraps">Its texts may take several lines.</param>
-public sealed record EvidenceColumn(string Name, bool Numeric = false, bool Wraps = false);
+public sealed record EvidenceColumn(string Name, Unit? Unit = null, bool Wraps = false);

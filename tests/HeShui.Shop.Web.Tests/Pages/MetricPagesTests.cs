@@ -28,6 +28,15 @@ public sealed partial class MetricPagesTests(RunningShop shop)
         }
     }
 
+    [Fact]
+    public async Task Amounts_of_rows_are_written_like_their_sum()
+    {
+        var page = await (await shop.SignedIn(Visits.Bureau)).Read($"/bureau/metrics/net-sales/rows?{Year2022}");
+        var amounts = Amount().Matches(page).Select(m => m.Groups[1].Value).ToList();
+        amounts.Count.ShouldBe(50);
+        amounts.ShouldAllBe(a => a.IndexOf('.', StringComparison.Ordinal) == a.Length - 3);
+    }
+
     [Theory]
     [InlineData("csv", "text/csv")]
     [InlineData("xlsx", "spreadsheetml")]
@@ -133,6 +142,9 @@ public sealed partial class MetricPagesTests(RunningShop shop)
         (await @operator.Read(one)).ShouldContain("申诉成立，重新计入");
         (await @operator.Read("/admin/audit")).ShouldContain("决定申诉");
     }
+
+    [GeneratedRegex("data-label=\"金额（元）\"><span[^>]*>([^<]+)</span>")]
+    private static partial Regex Amount();
 
     [GeneratedRegex("<th scope=\"row\" data-label=\"乡镇\"><a href=\"([^\"]+)\">.*?认定数（元）\">([0-9,.-]+)<", RegexOptions.Singleline)]
     private static partial Regex Part();

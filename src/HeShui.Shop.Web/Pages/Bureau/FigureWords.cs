@@ -50,11 +50,11 @@ public static class FigureWords
     /// <summary>How full a meter is, from 0 to 1.</summary>
     public static string Meter(this Completion completion) => Math.Clamp(completion.Rate ?? 0, 0, 1).ToString("0.####", CultureInfo.InvariantCulture);
 
-    /// <summary>A cell of evidence.</summary>
-    public static string Cell(object value) => value switch
+    /// <summary>A cell of evidence, written as the sum under its column.</summary>
+    public static string Cell(EvidenceColumn column, object value) => value switch
     {
         DateOnly day => AsOfPage.Day(day),
-        decimal number => Number(number),
+        decimal number when column.Unit is { } unit => unit.ExactText(number),
         _ => value.ToString() ?? "",
     };
 

@@ -10,7 +10,7 @@ internal sealed class ActiveSuppliers(IMediator mediator) : IMetric
     public string Title => "有效供应商";
     public string Definition => "统计日当天直供协议有效（含首日和末日）的供应商家数，每家只计一次。";
     public Unit Unit => Unit.Count("家");
-    public IReadOnlyList<EvidenceColumn> Columns => [new("编号"), new("供应商", Wraps: true), new("协议开始"), new("协议结束"), new("计入（家）", Numeric: true)];
+    public IReadOnlyList<EvidenceColumn> Columns => [new("编号"), new("供应商", Wraps: true), new("协议开始"), new("协议结束"), new("计入（家）", Unit.Count("家"))];
     public IReadOnlyList<Dimension> Dimensions => [Dimension.Township];
     public string OtherDimensions => "供应商家数只能按供应商所在的乡镇分。";
 

@@ -9,7 +9,7 @@ internal abstract class BuyerMetric(IMediator mediator) : TalliedMetric
 {
     public override Unit RowUnit => Unit.Count("人");
     public override IReadOnlyList<EvidenceColumn> Columns =>
-        [new("最近一单"), new("买家"), new("订单数", Numeric: true), new("退款后金额（元）", Numeric: true), new("计入（人）", Numeric: true)];
+        [new("最近一单"), new("买家"), new("订单数", Unit.Count("单")), new("退款后金额（元）", Unit.Yuan), new("计入（人）", Unit.Count("人"))];
     public override Type MarkType => typeof(MemberId);
     public override IReadOnlyList<Dimension> Dimensions => [Dimension.Township, Dimension.Channel];
     public override string OtherDimensions => "一位买家会买几家供应商、几类商品，台账里也没有配送区；买家可以按最近一单的乡镇或渠道分。";

@@ -13,7 +13,7 @@ internal abstract class DeliveryMetric(IMediator mediator, DeliveryKind kind) : 
 
     public override Unit RowUnit => Unit.Count("单");
     public override IReadOnlyList<EvidenceColumn> Columns =>
-        [new("约定最晚时间"), new("送到时间"), new("订单号"), new("买家"), new("配送区"), new("计入（单）", Numeric: true)];
+        [new("约定最晚时间"), new("送到时间"), new("订单号"), new("买家"), new("配送区"), new("计入（单）", Unit.Count("单"))];
     public override Type MarkType => typeof(DeliveryMark);
     public override IReadOnlyList<Dimension> Dimensions => [Dimension.Zone, Dimension.Township];
     public override string OtherDimensions => "一单配送里可能有几家供应商的商品，也不分渠道；配送可以按配送区或乡镇分。";

@@ -13,7 +13,7 @@ internal sealed class EnteredFigures(ShopDb db, Indicator indicator) : IFigureSo
     public string Definition => "单位填报的数字，没有系统内的明细。取统计日或之前最近一天的填报；更正另填一条，写明原因，原来的留着不计。";
     public IReadOnlyList<EvidenceColumn> Columns =>
     [
-        new("数据日期"), new("来源", Wraps: true), new("附件"), new("更正", Wraps: true), new("填报人"), new("填报时间"), new($"填报值（{indicator.Unit}）", Numeric: true), new("计入", Numeric: true),
+        new("数据日期"), new("来源", Wraps: true), new("附件"), new("更正", Wraps: true), new("填报人"), new("填报时间"), new($"填报值（{indicator.Unit}）", Unit.Entered(indicator.Unit)), new("计入", Unit.Entered(indicator.Unit)),
     ];
 
     public async Task<Measurement?> Measure(FigureScope scope, CancellationToken ct) =>

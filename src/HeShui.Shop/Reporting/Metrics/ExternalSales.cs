@@ -18,7 +18,7 @@ internal sealed class ExternalSales(ShopDb db) : IMetric
     public string OtherDimensions => "这是企业在别的平台上的销售，按企业填报，只能按渠道（平台）分；各月各平台的数在“其他平台销售”里。";
     public IReadOnlyList<EvidenceColumn> Columns =>
     [
-        new("日期"), new("平台"), new("企业", Wraps: true), new("订单号"), new("商品", Wraps: true), new("附件"), new("说明", Wraps: true), new("金额（元）", Numeric: true), new("退款（元）", Numeric: true), new("计入（元）", Numeric: true),
+        new("日期"), new("平台"), new("企业", Wraps: true), new("订单号"), new("商品", Wraps: true), new("附件"), new("说明", Wraps: true), new("金额（元）", Unit.Yuan), new("退款（元）", Unit.Yuan), new("计入（元）", Unit.Yuan),
     ];
 
     public async Task<Measurement?> Measure(FigureScope scope, CancellationToken ct) => (await Split(scope, ct)).Values.Aggregate((Measurement?)null, Plus);

@@ -9,7 +9,7 @@ namespace HeShui.Shop.Reporting.Metrics;
 internal abstract class MemberMetric(IMediator mediator, string dateName) : TalliedMetric
 {
     public override Unit Unit => Unit.Count("人");
-    public override IReadOnlyList<EvidenceColumn> Columns => [new(dateName), new("姓名"), new("手机号"), new("计入（人）", Numeric: true)];
+    public override IReadOnlyList<EvidenceColumn> Columns => [new(dateName), new("姓名"), new("手机号"), new("计入（人）", Unit.Count("人"))];
     public override Type MarkType => typeof(MemberMark);
     public override IReadOnlyList<Dimension> Dimensions => [Dimension.Township];
     public override string OtherDimensions => "会员资料里只有居住的乡镇，人数不能按这一项分。";

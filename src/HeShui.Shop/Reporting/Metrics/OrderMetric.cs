@@ -11,7 +11,7 @@ internal abstract class OrderMetric(IMediator mediator) : TalliedMetric
 
     public override int Version => 2;
     public override IReadOnlyList<EvidenceColumn> Columns =>
-        [new("下单付款日期"), new("订单号"), new("买家"), new("退款后金额（元）", Numeric: true)];
+        [new("下单付款日期"), new("订单号"), new("买家"), new("退款后金额（元）", Unit.Yuan)];
     public override Type MarkType => typeof(OrderMark);
     public override IReadOnlyList<Dimension> Dimensions => [Dimension.Township, Dimension.Channel];
     public override string OtherDimensions => "一单里可能有几家供应商、几类商品，台账里也没有配送区；订单可以按收货的乡镇或渠道分。";

@@ -11,7 +11,7 @@ internal sealed class Orders(IMediator mediator) : OrderMetric(mediator)
     public override string Definition =>
         "时段内（从开始日到统计日，统计日晚于结束日时到结束日）付款的订单数，不含同期内已全额退款的订单和剔除账号的订单。";
     public override Unit Unit => Unit.Count("单");
-    public override IReadOnlyList<EvidenceColumn> Columns => [.. base.Columns, new("计入（单）", Numeric: true)];
+    public override IReadOnlyList<EvidenceColumn> Columns => [.. base.Columns, new("计入（单）", Unit.Count("单"))];
 
     protected override decimal Total(OrderCount count) => count.Kept;
 

@@ -13,7 +13,7 @@ internal abstract class SalesMetric(IMediator mediator) : TalliedMetric
     public override int Version => 2;
     public override Unit Unit => Unit.TenThousandYuan;
     public override IReadOnlyList<EvidenceColumn> Columns =>
-        [new("日期"), new("类型"), new("订单号"), new("买家"), new("商品", Wraps: true), new("数量", Numeric: true), new("金额（元）", Numeric: true)];
+        [new("日期"), new("类型"), new("订单号"), new("买家"), new("商品", Wraps: true), new("数量", Unit.Count("件")), new("金额（元）", Unit.Yuan)];
     public override Type MarkType => typeof(SalesMark);
     public override IReadOnlyList<Dimension> Dimensions => [Dimension.Township, Dimension.Supplier, Dimension.Category, Dimension.Channel];
     public override string OtherDimensions => "销售台账里没有配送区，销售额可以按收货的乡镇分。";
