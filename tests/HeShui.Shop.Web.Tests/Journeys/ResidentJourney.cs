@@ -116,7 +116,7 @@ public sealed class ResidentJourney(RunningShop shop, Chromium chromium)
         var (asked, answered) = (new TaskCompletionSource(), new TaskCompletionSource());
         await resident.Page.RouteAsync("**/checkout?handler=Update", async route =>
         {
-            asked.SetResult();
+            asked.TrySetResult();
             await answered.Task;
             await route.ContinueAsync();
         });
