@@ -59,11 +59,14 @@ internal sealed record FigureScope(DateOnly From, DateOnly To, DateOnly AsOf, Ex
     /// <summary>What the figure is narrowed down to; of one dimension at most one.</summary>
     public IReadOnlyList<Cut> Cuts { get; init; } = [];
 
+    /// <summary>Of programmes, whose books and records are meant; null for all. What the shop itself records belongs to no project.</summary>
+    public ProjectId? Project { get; init; }
+
     /// <summary>What was entered later is not seen, though it is about an earlier day; null for all that is known.</summary>
     public DateTimeOffset? KnownAt { get; init; }
 
     public static FigureScope Of(Project project, DateOnly asOf, ExclusionsInForce exclusions) =>
-        new(project.From, project.To is { } end && end < asOf ? end : asOf, asOf, exclusions.On(asOf));
+        new(project.From, project.To is { } end && end < asOf ? end : asOf, asOf, exclusions.On(asOf)) { Project = project.Id };
 
     /// <summary>What the figure is narrowed down to by a dimension; null for nothing.</summary>
     public Cut? Cut(Dimension by) => Cuts.FirstOrDefault(c => c.By == by);
