@@ -50,7 +50,7 @@ internal sealed class ListProgrammeEntriesHandler(ShopDb db, IMediator mediator,
         var found = await db.FundEntries.AsNoTracking()
             .Where(e => e.Kind == FundEntryKind.Received && (project == null || e.Project == project) && (knownAt == null || e.At <= knownAt)).ToListAsync(ct);
         return found.Select(e => Entry(
-            $"fund-{e.Id}", e.On, e.Project, $"{e.Source.Name()}，{e.Kind.Name()}", e.Document, e.Files.Count, e.Corrects is null ? "" : $"更正：{e.Note}", e.By, e.At, e.Amount.Yuan, true, _firm is null));
+            $"fund-{e.Id}", e.On, e.Project, $"{e.Source.Name()}，{e.Kind.Name()}{Assumed(e.DateAssumed)}", e.Document, e.Files.Count, e.Corrects is null ? "" : $"更正：{e.Note}", e.By, e.At, e.Amount.Yuan, true, _firm is null));
     }
 
     private async Task<IEnumerable<ProgrammeEntry>> Paid(ProjectId? project, DateTimeOffset? knownAt, CancellationToken ct)
@@ -59,7 +59,7 @@ internal sealed class ListProgrammeEntriesHandler(ShopDb db, IMediator mediator,
             .Join(db.Contractors, w => w.Contractor, c => c.Id, (w, c) => new { w.Id, w.Name, Firm = c.Name }).ToDictionaryAsync(w => w.Id, ct);
         var found = await db.Payouts.AsNoTracking().Where(p => (project == null || p.Project == project) && (knownAt == null || p.At <= knownAt)).ToListAsync(ct);
         return found.Select(p => Entry(
-            $"payout-{p.Id}", p.On, p.Project, $"{works[p.Work].Name}（{works[p.Work].Firm}），{p.Kind.Name()}", p.Voucher, p.Files.Count, p.Kind == PayoutKind.Correction ? $"更正：{p.Reason}" : "", p.By, p.At,
+            $"payout-{p.Id}", p.On, p.Project, $"{works[p.Work].Name}（{works[p.Work].Firm}），{p.Kind.Name()}{Assumed(p.DateAssumed)}", p.Voucher.Length == 0 && p.Kind == PayoutKind.Historic ? p.Reason : p.Voucher, p.Files.Count, p.Kind == PayoutKind.Correction ? $"更正：{p.Reason}" : "", p.By, p.At,
             p.Amount.Yuan, true, _firm is null || works[p.Work].Firm == _firm));
     }
 
@@ -73,6 +73,8 @@ internal sealed class ListProgrammeEntriesHandler(ShopDb db, IMediator mediator,
             (r.IsVoid ? $"作废：{r.Reason}" : r.Replaces is null ? "" : $"更正：{r.Reason}") + (inForce.Contains(r) || r.IsVoid ? "" : "（已被更正，不计）"),
             r.By, r.At, value(r), inForce.Contains(r), _firm is null || r.Concerns(_firm)));
     }
+
+    private static string Assumed(bool date) => date ? "，日期为假设" : "";
 
     private ProgrammeEntry Entry(
         string key, DateOnly? on, ProjectId? project, string what, string source, int files, string correction, string by, DateTimeOffset at, decimal? value, bool counts, bool open)

@@ -45,9 +45,11 @@ internal abstract class ProgrammeMetric(IMediator mediator, ProgrammeFigure figu
 
     private static decimal Contribution(ProgrammeEntry entry) => entry.Counts ? entry.Value ?? 0 : 0;
 
+    private static string Or(string text) => text.Length > 0 ? text : "—";
+
     private static EvidenceRow Row(ProgrammeEntry e) => new(
         [
-            e.On is { } on ? on : "没有日期", e.Project, e.What, e.Source, e.Files == 0 ? "没有附件" : $"{e.Files} 个", e.Correction, e.By, $"{Shanghai.Local(e.At):yyyy-MM-dd HH:mm}",
+            e.On is { } on ? on : "没有日期", Or(e.Project), e.What, Or(e.Source), e.Files == 0 ? "没有附件" : $"{e.Files} 个", Or(e.Correction), Or(e.By), $"{Shanghai.Local(e.At):yyyy-MM-dd HH:mm}",
             e.Value is null ? "不知道" : Contribution(e),
         ],
         Contribution(e), false)
