@@ -85,6 +85,15 @@ internal sealed partial class Person(IPage page, bool javaScript)
         await Expect(page).Not.ToHaveURLAsync(SignInAddress());
     }
 
+    /// <summary>Somebody new with something in the cart, where they say how they want it.</summary>
+    public async Task ComesToCheckoutAsNewcomer()
+    {
+        await PutsSomethingInTheCart();
+        await GoesToCheckout();
+        await Registers();
+        await SeesHeading("结算");
+    }
+
     /// <summary>At the checkout: to a community of the town, in the first slot.</summary>
     public async Task ChoosesDelivery()
     {
@@ -138,9 +147,7 @@ internal sealed partial class Person(IPage page, bool javaScript)
     /// <returns>The order's number.</returns>
     public async Task<string> BuysAsNewcomer(bool pickup)
     {
-        await PutsSomethingInTheCart();
-        await GoesToCheckout();
-        await Registers();
+        await ComesToCheckoutAsNewcomer();
         await (pickup ? ChoosesPickup() : ChoosesDelivery());
         var order = await PlacesTheOrder();
         await Pays();

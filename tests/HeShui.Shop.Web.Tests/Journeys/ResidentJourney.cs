@@ -73,9 +73,7 @@ public sealed class ResidentJourney(RunningShop shop, Chromium chromium)
     public async Task Two_clicks_on_place_order_make_one_order()
     {
         var resident = await chromium.Somebody(shop);
-        await resident.PutsSomethingInTheCart();
-        await resident.GoesToCheckout();
-        await resident.Registers();
+        await resident.ComesToCheckoutAsNewcomer();
         await resident.ChoosesPickup();
         await resident.Page.GetByRole(AriaRole.Button, new() { Name = "提交订单" }).DblClickAsync();
         await resident.SeesHeading("等您付款");
@@ -87,10 +85,7 @@ public sealed class ResidentJourney(RunningShop shop, Chromium chromium)
     public async Task What_is_chosen_before_the_scripts_have_come_counts_once_they_are_there()
     {
         var resident = await chromium.Somebody(shop);
-        await resident.PutsSomethingInTheCart();
-        await resident.GoesToCheckout();
-        await resident.Registers();
-        await resident.SeesHeading("结算");
+        await resident.ComesToCheckoutAsNewcomer();
         var come = new TaskCompletionSource();
         await resident.Page.RouteAsync("**/*.js", async route =>
         {
@@ -102,16 +97,19 @@ public sealed class ResidentJourney(RunningShop shop, Chromium chromium)
         come.SetResult();
         await Expect(resident.Page.GetByRole(AriaRole.Button, new() { Name = "提交订单" })).ToBeVisibleAsync();
         await Expect(resident.Page.GetByLabel("社区或村").Locator("option:checked")).ToHaveTextAsync("东街社区");
+
+        come = new TaskCompletionSource();
+        await resident.Page.GotoAsync("/checkout", new() { WaitUntil = WaitUntilState.Commit });
+        await resident.Page.GetByRole(AriaRole.Radio, new() { Name = "自己取" }).ClickAsync();
+        come.SetResult();
+        await Expect(resident.Page.GetByLabel("自提点")).ToBeVisibleAsync();
     }
 
     [Fact]
     public async Task What_is_typed_while_the_promise_is_on_its_way_stays()
     {
         var resident = await chromium.Somebody(shop);
-        await resident.PutsSomethingInTheCart();
-        await resident.GoesToCheckout();
-        await resident.Registers();
-        await resident.SeesHeading("结算");
+        await resident.ComesToCheckoutAsNewcomer();
         await resident.IsReady();
         var (asked, answered) = (new TaskCompletionSource(), new TaskCompletionSource());
         await resident.Page.RouteAsync("**/checkout?handler=Update", async route =>

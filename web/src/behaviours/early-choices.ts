@@ -3,7 +3,7 @@ function differs(field: Element): boolean {
   if (field instanceof HTMLSelectElement) {
     return field.selectedIndex !== Math.max(0, [...field.options].findLastIndex((option) => option.defaultSelected));
   }
-  return field instanceof HTMLInputElement && field.checked && !field.defaultChecked;
+  return field instanceof HTMLInputElement && field.checked !== field.defaultChecked;
 }
 
 document.addEventListener('htmx:load', (event) => {
